@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gapTotals, present } from '#src/domain/staffing/gap.ts';
 import { type RoleGrid, required, requiredAtRatio } from '#src/domain/staffing/grid.ts';
-import { type LocalTime, parseWhen, zoneId } from '#src/kernel/time.ts';
+import { type Instant, type LocalTime, parseWhen, zoneId } from '#src/kernel/time.ts';
 import { goldenRows } from '#test/golden/index.ts';
 
 /** 22 CCR §70217, most patients per licensed nurse (catalogue D.1). */
@@ -80,6 +80,19 @@ describe('need', () => {
     const need = (from: string, to: string) => required(ed, undefined, { ...day, block: block(from, to) });
     expect([need('07:00', '11:00'), need('11:00', '15:00'), need('03:00', '07:00')]).toEqual([9, 12, 8]);
     expect([need('09:00', '13:00'), need('10:00', '11:00'), need('22:00', '23:30')]).toEqual([12, 9, 12]);
+  });
+
+  test('the half hour that the autumn change ends before it began is a half hour of the night, and posts of the hour that comes twice count', () => {
+    const hours = [posts('07:00', '23:00', 9), posts('23:00', '07:00', 4)];
+    const need = (from: string, to: string, all = hours) => {
+      const instants = { from: Date.parse(from) as Instant, to: Date.parse(to) as Instant };
+      return required({ ...none, posts: all }, undefined, { ...day, shift: 'night', block: instants });
+    };
+    // 01:30 EDT to 01:00 EST.
+    expect(need('2026-11-01T05:30:00Z', '2026-11-01T06:00:00Z')).toBe(4);
+    expect(need('2026-11-01T03:00:00Z', '2026-11-01T12:00:00Z')).toBe(4);
+    expect(need('2026-11-01T03:00:00Z', '2026-11-01T12:30:00Z')).toBe(9);
+    expect(need('2026-11-01T06:00:00Z', '2026-11-01T07:00:00Z', [posts('01:30', '02:00', 2)])).toBe(2);
   });
 
   test('more patients never need fewer people, and nobody has more than the ratio (property)', () => {

@@ -1,6 +1,15 @@
 /** The staffing grid: how many of which role a unit needs. The hospital's own, versioned, because surveyors judge it by that. */
 import type { UnitId } from '#src/kernel/ids.ts';
-import { type Instant, type LocalTime, localTimeAt, type Span, type ZoneId } from '#src/kernel/time.ts';
+import {
+  type Instant,
+  type LocalTime,
+  localDateAt,
+  localTimeAt,
+  localToInstant,
+  type Span,
+  shownAgain,
+  type ZoneId,
+} from '#src/kernel/time.ts';
 import type { Dated } from '../dated.ts';
 import { inForce } from '../dated.ts';
 import type { StaffRole } from './roster.ts';
@@ -97,11 +106,18 @@ export function required(grid: RoleGrid, occupied: number | undefined, asked: Bl
   return Math.max(grid.minimum, requiredAtRatio(occupied, patientsEach)) + posts;
 }
 
-/** The most posts at any moment of the block: posts that change within it are needed from then on. */
+/**
+ * The most posts at any moment of the block: posts that change within it are needed from then on. Moments are instants, because a block over
+ * the autumn change may end at an earlier time of day than it began.
+ */
 function postsIn(posts: readonly Posts[], { block, zone }: BlockAsked): number {
-  const begin = localTimeAt(block.from, zone);
-  const end = localTimeAt(block.to, zone);
-  const moments = [begin, ...posts.map((one) => one.from).filter((time) => within(begin, end, time))];
+  const days = [...new Set([localDateAt(block.from, zone), localDateAt(block.to, zone)])];
+  const begins = (time: LocalTime): boolean =>
+    days.some((day) => {
+      const at = localToInstant(day, time, zone);
+      return [at, shownAgain(at, zone)].some((one) => one !== undefined && block.from <= one && one < block.to);
+    });
+  const moments = [localTimeAt(block.from, zone), ...posts.map(({ from }) => from).filter(begins)];
   return Math.max(0, ...moments.map((time) => postsAt(posts, time)));
 }
 
