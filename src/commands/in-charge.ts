@@ -6,7 +6,7 @@ import { after } from '#src/kernel/time.ts';
 import type { Role } from '#src/ports/handle.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import type { CommandContext } from './command.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, type RefusalWords } from './refusal.ts';
 
 /** Whoever may report for any unit of the house. */
 const FOR_ALL: readonly Role[] = ['house-supervisor', 'admin'];
@@ -16,23 +16,32 @@ export const REPORTERS: readonly Role[] = ['charge-nurse', 'ed-charge-nurse', ..
 /**
  * Who somebody speaks as when they report for a unit: the one in charge of it, or the house supervisor.
  * Somebody on duty for one unit is in charge of that unit only.
+ * @param notYours what whoever may not is told; as of a report where nothing else is said
  * @returns how they are called on cards: `charge nurse 5W`
  * @throws Refusal DENIED
  */
-export async function speaksFor(unit: Unit, ctx: CommandContext): Promise<string> {
+export async function speaksFor(
+  unit: Unit,
+  ctx: CommandContext,
+  notYours: (place: string, who: string) => RefusalWords = ctx.words.update.notYours,
+): Promise<string> {
   const as = await spokenAs(unit, ctx);
   if (as !== undefined) return as;
   const role = chargeRoleOf(unit);
   const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, ctx.words);
-  throw new Refusal({ code: 'DENIED', kind: 'denied', ...ctx.words.update.notYours(unit.id, who) });
+  throw new Refusal({ code: 'DENIED', kind: 'denied', ...notYours(unit.id, who) });
 }
 
 /** The same of whoever may not: undefined. */
-export async function spokenAs(unit: Unit, ctx: CommandContext): Promise<string | undefined> {
+export const spokenAs = async (unit: Unit, ctx: CommandContext): Promise<string | undefined> =>
+  spokenBy(unit, await dutiesNow(ctx), ctx);
+
+/** @param duties those of whoever asks, as they are now */
+function spokenBy(unit: Unit, duties: readonly Duty[], ctx: CommandContext): string | undefined {
   const { actor, words } = ctx;
   const role = chargeRoleOf(unit);
   const who = dutyName({ role, scope: scopeOf(role, unit.id) ?? '' }, words);
-  const scopes = (await dutiesNow(ctx)).filter((duty) => duty.role === 'charge-nurse').map((duty) => duty.scope);
+  const scopes = duties.filter((duty) => duty.role === 'charge-nurse').map((duty) => duty.scope);
   const onDuty = scopes.includes(unit.id) || (unit.kind !== 'ed' && scopes.includes(''));
   // Off duty it is the units that were given to them; who was given none speaks for each.
   const given = scopes.length > 0 ? scopes : givenUnits(ctx);
@@ -44,8 +53,7 @@ export async function spokenAs(unit: Unit, ctx: CommandContext): Promise<string 
 
 /** Whether somebody may see which bed it is. Of the house (no unit) whoever speaks for every unit; of a unit whoever speaks for it. */
 export async function seesBeds(unit: Unit | undefined, ctx: CommandContext): Promise<boolean> {
-  if (unit !== undefined) return (await spokenAs(unit, ctx)) !== undefined;
-  return FOR_ALL.some((one) => ctx.actor.roles.includes(one));
+  return (await bedsSeenIn([unit], ctx)).has(unit);
 }
 
 /** Those of these places whose beds somebody may see; a place of no unit stands as undefined. */
@@ -53,9 +61,10 @@ export async function bedsSeenIn<T extends Unit | undefined>(
   units: Iterable<T>,
   ctx: CommandContext,
 ): Promise<ReadonlySet<T>> {
-  const seen = new Set<T>();
-  for (const unit of new Set(units)) if (await seesBeds(unit, ctx)) seen.add(unit);
-  return seen;
+  const all = [...new Set(units)];
+  const duties = all.some((unit) => unit !== undefined) ? await dutiesNow(ctx) : [];
+  const ofHouse = FOR_ALL.some((one) => ctx.actor.roles.includes(one));
+  return new Set(all.filter((unit) => (unit === undefined ? ofHouse : spokenBy(unit, duties, ctx) !== undefined)));
 }
 
 /** The unit that somebody is in charge of: by duty, else where they sit or as settings say; undefined where there is none or more than one. */

@@ -1,7 +1,8 @@
 /** Which bed, since when and why: for roles of that place and the house, privately; a channel gets counts. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bedsSeenIn } from '#src/commands/in-charge.ts';
 import { brand, type LocationId } from '#src/kernel/ids.ts';
-import { admitted, type House, NOW, openHouse, read, recordOf } from './house.ts';
+import { admitted, contextOf, type House, NOW, openHouse, read, recordOf } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -56,4 +57,16 @@ test('feeds that are shared say in which unit two patients are in one bed, not i
   const posts = JSON.stringify(await house.store.outboxUnsent(10));
   expect(posts).toContain('2 patients in one bed');
   expect(posts).not.toContain('5W-07');
+});
+
+test('whoever may see the beds of every unit is looked up once', async () => {
+  let looks = 0;
+  const duties = (...asked: Parameters<typeof house.store.duties>) => {
+    looks++;
+    return house.store.duties(...asked);
+  };
+  const ctx = contextOf(house);
+  const read = Object.create(house.store, { duties: { value: duties } });
+  const seen = await bedsSeenIn([undefined, ...ctx.site.units], { ...ctx, read });
+  expect([seen.size, looks]).toEqual([ctx.site.units.length + 1, 1]);
 });
