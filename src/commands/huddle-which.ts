@@ -13,10 +13,10 @@ export function ofMeeting(words: Words): { readonly rest: Words; readonly of: Me
 
 /**
  * `as I-7F3K`: a form says under which id it keeps what is filled in, so that one that is sent twice makes one.
- * @param letter with which ids of its kind begin
+ * @param letter with which ids of its kind begin; of four characters, of eight where it was not made by chance
  */
 export function madeAs(words: Words, letter: string): { readonly rest: Words; readonly as: string | undefined } {
-  const id = new RegExp(`^${letter}-[0-9A-Z]{4}$`);
+  const id = new RegExp(`^${letter}-(?:[0-9A-Z]{4}){1,2}$`);
   const at = words.findIndex((word, n) => word === 'as' && id.test(words[n + 1] ?? ''));
   return at < 0 ? { rest: words, as: undefined } : { rest: words.toSpliced(at, 2), as: words[at + 1] };
 }

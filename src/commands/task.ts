@@ -2,6 +2,7 @@
 import { noteTask } from '#src/domain/alert/choose.ts';
 import type { Task } from '#src/domain/task/task.ts';
 import { carryTask, endTask, type TaskDone } from '#src/domain/task/tasks.ts';
+import { loadRecentTask } from '#src/facts/recent-task.ts';
 import { brand, type EpisodeId } from '#src/kernel/ids.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -9,7 +10,6 @@ import type { Change } from '#src/ports/change.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { takenDocument } from '#src/views/alerts.ts';
 import { playKnownAs } from '#src/views/episode-plays.ts';
-import { knownAs } from '#src/views/known-as.ts';
 import { tasksDocument } from '#src/views/tasks.ts';
 import { clockOrDay } from '#src/views/when.ts';
 import { withButtons } from './again.ts';
@@ -22,6 +22,7 @@ import { refusePhi, tooLong } from './huddle-items.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
+import { taskOver } from './task-over.ts';
 import { untilWhen } from './until-when.ts';
 import { refusePast } from './when-asked.ts';
 
@@ -81,7 +82,7 @@ async function wanted(typed: string | undefined, verb: string, ctx: CommandConte
   const { read, site, words } = ctx;
   const open = await read.tasks(site.id, { openOnly: true });
   const id = typed === undefined ? undefined : idOf('T', typed);
-  const found = open.find((one) => one.id === id) ?? (await endedTask(id, ctx));
+  const found = open.find((one) => one.id === id) ?? (await loadRecentTask(id, ctx));
   if (found !== undefined) return found;
   const own = open.filter(({ role }) => (ctx.actor.roles as readonly string[]).includes(role));
   const ids = (own.length > 0 ? own : open).map((one) => one.id);
@@ -94,15 +95,6 @@ async function wanted(typed: string | undefined, verb: string, ctx: CommandConte
 }
 
 const BUTTONS = 5;
-/** Ended ones are found as long as their alert is a recent one: a late click is told how it ended. */
-const ENDED_MS = 7 * 24 * 60 * 60_000;
-
-async function endedTask(id: string | undefined, { read, site, now }: CommandContext): Promise<Task | undefined> {
-  if (id === undefined) return undefined;
-  const span = { from: (now - ENDED_MS) as typeof now, to: (now + 1) as typeof now };
-  return (await read.tasks(site.id, { span })).find((one) => one.id === id);
-}
-
 async function end(how: 'done' | 'dropped', [typed, ...said]: Words, ctx: CommandContext): Promise<Outcome> {
   const before = await wanted(typed, how === 'done' ? 'done' : 'drop', ctx);
   const what = playKnownAs(before.what, ctx.words);
@@ -147,7 +139,7 @@ async function outcome(
   said: string,
   ctx: CommandContext,
 ): Promise<Outcome> {
-  const over = became.reason === 'over' ? overWords(before, ctx) : said;
+  const over = became.reason === 'over' ? taskOver(before, ctx) : said;
   const next = 'next' in became ? became.next : undefined;
   return {
     document: takenDocument(over, `${before.id} · ${playKnownAs(before.what, ctx.words)}`, ctx.now),
@@ -155,12 +147,6 @@ async function outcome(
     audience: 'caller',
     ...(next === undefined ? {} : { changes: await changesOf(action, next, ctx) }),
   };
-}
-
-function overWords({ state, doneBy, doneAt, at }: Task, { words, now, format }: CommandContext): string {
-  const say = words.tasks;
-  const how = say.states[state === 'dropped' ? 'dropped' : 'done'];
-  return say.said.over(how, knownAs(doneBy?.name ?? '', words), clockOrDay(doneAt ?? at, now, format));
 }
 
 /** The task, and where it is of an alert that is still open: the line of its timeline and its cards. */

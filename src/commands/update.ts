@@ -5,6 +5,7 @@ import { drawnFor } from '#src/facts/reader-speech.ts';
 import { promptCard, promptTargets, roundOf } from '#src/facts/unit-prompts.ts';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
+import { actions } from '#src/message/build.ts';
 import type { Change } from '#src/ports/change.ts';
 import { shortNews } from '#src/views/share.ts';
 import type { Speech } from '#src/views/speech.ts';
@@ -46,7 +47,7 @@ import {
   withCounted,
   withoutLate,
 } from './update-leaving.ts';
-import { acceptPlan, planShown } from './update-plan.ts';
+import { acceptPlan, planShown, planThatStays } from './update-plan.ts';
 import { confirmed, SURE } from './update-sure.ts';
 import { refusePast } from './when-asked.ts';
 
@@ -273,8 +274,11 @@ async function undo(submission: string, ctx: CommandContext): Promise<Outcome> {
     throw refuse('UNDO_LATE', words.update.undoLate(format.clock(until), format.clock(now)), [
       updateButton(first.unit, ctx),
     ]);
+  const stays = await planThatStays(first, ctx);
+  const said = [words.update.undone(first.unit), ...(stays === undefined ? [] : [stays.said])].join(' ');
+  const document = shortNews(words.update.undoneTitle, said, now);
   return {
-    document: shortNews(words.update.undoneTitle, words.update.undone(first.unit), now),
+    document: stays === undefined ? document : { ...document, blocks: [...document.blocks, actions(stays.drop)] },
     data: { undone: submission, unit: first.unit },
     audience: 'caller',
     changes: [

@@ -108,8 +108,7 @@ describe('the form', () => {
       'update 5W report census=28 staffed-beds=28 pending-in=6 confirmed=5W-01,5W-02 likely=5W-03 possible=5W-04,5W-05';
     const PLAN = '5W: make 2 of 2 possible sure by 14:00, ask the huddle for 1 bed';
     const labels = (reply: Reply) => buttons(reply).map(({ label }) => label);
-    /** Ids of this house are shorter than those of any other. */
-    const tap = (reply: Reply): string => buttons(reply)[0]!.command.replace(/as T-S\d+$/, 'as T-7F3K');
+    const tap = (reply: Reply): string => buttons(reply)[0]!.command;
     const plans = () => house.store.tasks(SITE, { openOnly: true });
 
     test('is proposed from its figures; one tap makes it an action of the day, seen on the card, and the next day judges it', async () => {
@@ -174,6 +173,84 @@ describe('the form', () => {
       house.clock.now = at('14:05');
       expect((await house.ask(tap(again), CHARGE)).document.plain).toContain('until 14:00');
       expect(await plans()).toEqual([]);
+    });
+  });
+
+  describe('an accepted plan', () => {
+    const SHORT = 'update 5W report census=28 staffed-beds=28 pending-in=6 confirmed=5W-01,5W-02 likely=5W-03';
+    const tap = (reply: Reply): string => buttons(reply)[0]!.command;
+    const plans = () => house.store.tasks(SITE, { openOnly: true });
+
+    test('is one, though two cards of it are tapped at once', async () => {
+      const cards = [tap(await house.ask(SHORT, CHARGE)), tap(await house.ask('update 5W same', CHARGE))];
+      await Promise.all(cards.map((card) => house.ask(card, CHARGE)));
+      expect(await plans()).toHaveLength(1);
+      for (const card of cards)
+        expect((await house.ask(card, CHARGE)).document.plain).toMatch(/The plan of 5W was accepted by .* 07:00/);
+      expect(await plans()).toHaveLength(1);
+    });
+
+    test('of another unit, or of another plan that day, has another id', async () => {
+      const card = tap(await house.ask(SHORT, CHARGE));
+      expect(card).toMatch(/^update 5W accept as T-(?:[2-9][A-Z]){4}$/);
+      await house.ask(card, CHARGE);
+      await house.ask(`task drop ${(await plans())[0]!.id} cannot be done`, CHARGE);
+      const again = tap(await house.ask('update 5W same', CHARGE));
+      const six = tap(await house.ask(SHORT.replaceAll('5W', '6W'), CHARGE));
+      expect(new Set([card, again, six].map((one) => one.split(' ').at(-1))).size).toBe(3);
+      expect((await house.ask(again, CHARGE)).ok).toBe(true);
+      expect((await plans()).map(({ id }) => again.endsWith(id))).toEqual([true]);
+      // It is typed as every task is.
+      expect((await house.ask(`task done ${(await plans())[0]!.id.toLowerCase()}`, CHARGE)).ok).toBe(true);
+      expect(await plans()).toEqual([]);
+    });
+
+    test('that is over is not made anew by its old card, which says what became of it, the next day too', async () => {
+      const card = tap(await house.ask(SHORT, CHARGE));
+      await house.ask(card, CHARGE);
+      await house.ask(`task drop ${(await plans())[0]!.id} cannot be done`, CHARGE);
+      const late = await house.ask(card, CHARGE);
+      expect([late.ok, late.document.plain]).toEqual([true, expect.stringMatching(/over: dropped by .* 07:00/)]);
+      house.clock.now = parseWhen('2026-01-14T07:00', ZONE);
+      await house.ask(SHORT, CHARGE);
+      expect((await house.ask(card, CHARGE)).document.plain).toMatch(/over: dropped by/);
+      expect(await plans()).toEqual([]);
+    });
+
+    test('an old card of one that still stands says so the next day', async () => {
+      const card = tap(await house.ask(SHORT, CHARGE));
+      await house.ask(card, CHARGE);
+      house.clock.now = parseWhen('2026-01-14T07:00', ZONE);
+      await house.ask(SHORT, CHARGE);
+      const late = await house.ask(card, CHARGE);
+      expect([late.ok, late.document.plain]).toEqual([true, expect.stringContaining('was accepted by')]);
+      expect(await plans()).toHaveLength(1);
+    });
+
+    test('needs to know what leaves and what comes: what is not known is not enough', async () => {
+      const untold = await house.ask('update 5W accept', CHARGE);
+      expect(untold).toMatchObject({ ok: false, data: { error: { code: 'PREDICTION_UNTOLD' } } });
+      expect(untold.document.plain).toContain('n/a: who leaves it today was not told');
+      await house.ask('update 5W report confirmed=5W-01', CHARGE);
+      const unknown = await house.ask('update 5W accept', CHARGE);
+      expect(unknown).toMatchObject({ ok: false, data: { error: { code: 'NEED_UNKNOWN' } } });
+      expect(unknown.document.plain).toMatch(/n\/a: .* is not known; no plan was kept/);
+    });
+
+    test('stays when its update is undone, which says so and offers to drop it', async () => {
+      const reply = await house.ask(SHORT, CHARGE);
+      const { command: undo } = buttons(reply).find(({ command }) => command.startsWith('update undo'))!;
+      house.clock.now = at('07:01');
+      await house.ask(tap(reply), CHARGE);
+      const undone = await house.ask(undo, CHARGE);
+      const { id } = (await plans())[0]!;
+      expect(undone.document.plain).toMatch(new RegExp(`The plan ${id}, accepted by .* 07:01, stays an action`));
+      expect(buttons(undone)).toMatchObject([{ command: `task drop ${id}` }]);
+      // That of an update after it is none of its figures.
+      house.clock.now = at('07:02');
+      const later = await house.ask(SHORT, CHARGE);
+      const second = buttons(later).find(({ command }) => command.startsWith('update undo'))!;
+      expect((await house.ask(second.command, CHARGE)).document.plain).not.toContain('stays');
     });
   });
 

@@ -30,6 +30,17 @@ export const leaving = (terms: Terms) => ({
       message: `By the last figures nothing is short in ${unit}; no plan was kept.`,
       cure: 'Tell what has changed: update.',
     }),
+    untold: (unit: string) => ({
+      message: `Whether anything is short in ${unit} is n/a: who leaves it today was not told; no plan was kept.`,
+      cure: 'Tell which beds are to be left by the deadline: update.',
+    }),
+    needUnknown: (unit: string) => ({
+      message: `Whether anything is short in ${unit} is n/a: census, staffed beds or how many come in is not known; no plan was kept.`,
+      cure: 'Tell all three: update.',
+    }),
+    /** Beside an update that is undone. */
+    stays: (id: string, who: string, time: string) =>
+      `The plan ${id}, accepted by ${who} ${time}, stays an action of its ${terms.huddle}; drop it where it is not needed.`,
   },
   twoLists: (beds: string) => `In more than one list: ${beds}. Each bed goes into one.`,
   notLying: (beds: string, unit: string) => `by the feed nobody is in ${beds} of ${unit}, or more than one is`,

@@ -30,6 +30,16 @@ export const leaving: Words['leaving'] = {
       message: `Según los últimos datos no falta ninguna cama en ${unit}; no se ha guardado ningún plan.`,
       cure: 'Indique qué ha cambiado: update.',
     }),
+    untold: (unit) => ({
+      message: `No se sabe (n/d) si falta alguna cama en ${unit}: no se ha comunicado quién sale hoy; no se ha guardado ningún plan.`,
+      cure: 'Comunique quién sale: update.',
+    }),
+    needUnknown: (unit) => ({
+      message: `No se sabe (n/d) si falta alguna cama en ${unit}: falta el censo, las camas con personal o cuántos ingresan; no se ha guardado ningún plan.`,
+      cure: 'Indique los tres datos: update.',
+    }),
+    stays: (id, who, time) =>
+      `El plan ${id}, aceptado por ${who} ${time}, sigue siendo una tarea de su reunión operativa; retírelo si no hace falta.`,
   },
   twoLists: (beds) => `En más de una lista: ${beds}. Cada cama va en una sola.`,
   notLying: (beds, unit) => `según la fuente en ${beds} de ${unit} no hay nadie, o hay más de una persona`,
