@@ -19,6 +19,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { LONGEST_WHAT } from './forms/huddle-item.ts';
 import { refusePhi, tooLong } from './huddle-items.ts';
+import { speaksFor } from './in-charge.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { LEADS } from './roles.ts';
@@ -99,8 +100,15 @@ async function end(how: 'done' | 'dropped', [typed, ...said]: Words, ctx: Comman
   const before = await wanted(typed, how === 'done' ? 'done' : 'drop', ctx);
   const what = playKnownAs(before.what, ctx.words);
   const why = how === 'dropped' ? await whyDropped(before, said, ctx) : undefined;
+  await refuseOthersPlan(before, ctx);
   const ended = endTask(before, how, { by: byOf(ctx), now: ctx.now, why });
   return outcome(`task.${how}`, before, ended, ctx.words.tasks.said[how](what), ctx);
+}
+
+/** What a unit does about too few leaving is told by whoever speaks for it. @throws Refusal DENIED */
+async function refuseOthersPlan({ of, state }: Task, ctx: CommandContext): Promise<void> {
+  const unit = 'unit' in of ? ctx.site.units.find(({ id }) => id === of.unit) : undefined;
+  if (unit !== undefined && state === 'open') await speaksFor(unit, ctx, ctx.words.leaving.proposal.notYours);
 }
 
 /** An action of a meeting is dropped with a reason: the next one asks for it. @throws Refusal TASK_WHY with a few as buttons */
@@ -123,6 +131,7 @@ async function move([typed, ...when]: Words, ctx: CommandContext): Promise<Outco
   const before = await wanted(typed, 'move', ctx);
   const say = ctx.words.tasks;
   if (when.length === 0) throw refuse('TASK_WHEN', say.whenTo);
+  await refuseOthersPlan(before, ctx);
   const due = untilWhen(when.filter((word) => !/^(?:to|until|hasta|a)$/i.test(word)).join(' '), ctx);
   const carried = carryTask(before, due, ctx.now);
   const time = clockOrDay(due, ctx.now, ctx.format);

@@ -180,6 +180,7 @@ describe('the form', () => {
     const SHORT = 'update 5W report census=28 staffed-beds=28 pending-in=6 confirmed=5W-01,5W-02 likely=5W-03';
     const tap = (reply: Reply): string => buttons(reply)[0]!.command;
     const plans = () => house.store.tasks(SITE, { openOnly: true });
+    const others = { actor: { ...actorOf(['charge-nurse'], 'six'), unit: brand<UnitId>('6W') } };
 
     test('is one, though two cards of it are tapped at once', async () => {
       const cards = [tap(await house.ask(SHORT, CHARGE)), tap(await house.ask('update 5W same', CHARGE))];
@@ -251,6 +252,19 @@ describe('the form', () => {
       const later = await house.ask(SHORT, CHARGE);
       const second = buttons(later).find(({ command }) => command.startsWith('update undo'))!;
       expect((await house.ask(second.command, CHARGE)).document.plain).not.toContain('stays');
+    });
+
+    test('is ended and moved by whoever speaks for its unit, and no other', async () => {
+      await house.ask(tap(await house.ask(SHORT, CHARGE)), CHARGE);
+      const { id } = (await plans())[0]!;
+      for (const act of [`done ${id}`, `drop ${id} cannot be done`, `move ${id} 13:00`]) {
+        const reply = await house.ask(`task ${act}`, others);
+        expect([reply.ok, reply.document.plain]).toEqual([false, expect.stringContaining('That is the plan of 5W')]);
+      }
+      expect(await plans()).toMatchObject([{ state: 'open', due: at('14:00') }]);
+      expect((await house.ask(`task done ${id}`, CHARGE)).ok).toBe(true);
+      // Over, it is told to anybody.
+      expect((await house.ask(`task done ${id}`, others)).document.plain).toContain('over: done by');
     });
   });
 

@@ -38,6 +38,10 @@ export const leaving = (terms: Terms) => ({
       message: `Whether anything is short in ${unit} is n/a: census, staffed beds or how many come in is not known; no plan was kept.`,
       cure: 'Tell all three: update.',
     }),
+    notYours: (unit: string, who: string) => ({
+      message: `That is the plan of ${unit}; you are not in charge of it right now.`,
+      cure: `The ${who} or the ${terms.roles['house-supervisor']} can end or move it.`,
+    }),
     /** Beside an update that is undone. */
     stays: (id: string, who: string, time: string) =>
       `The plan ${id}, accepted by ${who} ${time}, stays an action of its ${terms.huddle}; drop it where it is not needed.`,

@@ -38,6 +38,10 @@ export const leaving: Words['leaving'] = {
       message: `No se sabe (n/d) si falta alguna cama en ${unit}: falta el censo, las camas con personal o cuántos ingresan; no se ha guardado ningún plan.`,
       cure: 'Indique los tres datos: update.',
     }),
+    notYours: (unit, who) => ({
+      message: `Ese es el plan de ${unit}; usted no está ahora a su cargo.`,
+      cure: `Puede cerrarlo o aplazarlo ${who} o la supervisión de guardia.`,
+    }),
     stays: (id, who, time) =>
       `El plan ${id}, aceptado por ${who} ${time}, sigue siendo una tarea de su reunión operativa; retírelo si no hace falta.`,
   },
