@@ -1,14 +1,18 @@
 /** The answers to a proposal: *Lend*, *Decline* with a reason, *Back home*. No goes on to the next lender at once, or to an open shift. */
 import { unitOf } from '#src/domain/hospital.ts';
+import { scopeOf } from '#src/domain/people.ts';
 import { LOAN_REASONS, type Loan, type LoanReason, type LoanStep, moveLoan } from '#src/domain/staffing/loan.ts';
-import { type Lending, loadLending } from '#src/facts/lend.ts';
+import { nextAsk } from '#src/domain/staffing/next-ask.ts';
+import { type Lending, type LoanCheck, loadLending, loadLoanCheck, loadMade } from '#src/facts/lend.ts';
 import { answersFor, loanPosts, offerPosts } from '#src/facts/loan-news.ts';
 import { brand, type LoanId } from '#src/kernel/ids.ts';
 import { quoted } from '#src/message/quote.ts';
 import type { Change } from '#src/ports/change.ts';
-import { declineForm } from '#src/views/lend.ts';
-import { lenderName, loanLine, stateWords } from '#src/views/lend-cards.ts';
-import { again, hereAgain } from './again.ts';
+import type { Role } from '#src/ports/handle.ts';
+import { dutyName } from '#src/views/duty-name.ts';
+import { declineForm, sureDocument, whyWords } from '#src/views/lend.ts';
+import { lenderName, loanLine, nextWords, stateWords } from '#src/views/lend-cards.ts';
+import { again, hereAgain, whenWords } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
 import { refuseBeds } from './bed-in-words.ts';
@@ -18,18 +22,50 @@ import { LONGEST_NOTE, lendDeclineFields, NOTE, REASON, WHICH } from './forms/le
 import { refusePhiInSaid } from './free-text.ts';
 import { spokenAs } from './in-charge.ts';
 import { answered, proposed, roomOf } from './lend-ask.ts';
+import { joinWords } from './parse.ts';
 import { refuse } from './refusal.ts';
 import { denied, requireOneOf } from './roles.ts';
+import { confirmed, SURE } from './update-sure.ts';
 
 type Words = readonly string[];
 
-export async function accept([typed]: Words, ctx: CommandContext): Promise<Outcome> {
+export async function accept([typed, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
+  const { read, site, settings, now, words } = ctx;
   const loan = await wanted(typed, ctx);
   await requireLender(loan, ctx);
-  const next = moved(loan, { state: 'accepted', at: ctx.now, by: byOf(ctx) }, ctx);
-  const { made } = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, [next]);
-  const changes = await changesOf('lend.accept', next, made, ctx);
-  return answered(ctx.words.lend.accepted(loanLine(next, ctx)), next, changes, ctx);
+  const next = moved(loan, { state: 'accepted', at: now, by: byOf(ctx) }, ctx);
+  const check = await loadLoanCheck(read, site, settings, now, loan);
+  if (check.gap === undefined) throw refuse('LEND_COVERED', words.lend.errors.covered(loan.gap.unit));
+  const why = doubtOf(loan, check, ctx);
+  if (why !== undefined && !confirmed(rest, ctx).sure) return askedBack(loan, why, ctx);
+  const changes = await changesOf('lend.accept', next, withThis(next, check.made), ctx);
+  return answered(words.lend.accepted(loanLine(next, ctx)), next, changes, ctx);
+}
+
+const withThis = (next: Loan, made: readonly Loan[]): readonly Loan[] => [
+  ...made.filter(({ id }) => id !== next.id),
+  next,
+];
+
+/** Why the lender might not want to lend any more, by what is known by now. @returns undefined: it can spare one as it could when it was asked */
+function doubtOf(loan: Loan, { lender, frozenSince }: LoanCheck, ctx: CommandContext): string | undefined {
+  const { words, format } = ctx;
+  const { sure, why } = words.lend;
+  if (frozenSince !== undefined) return sure.unknown(format.clock(frozenSince));
+  if (lender === undefined) return why.role;
+  if ('span' in lender && lender.span.to >= loan.span.to) return undefined;
+  const figures = 'why' in lender ? lender.figures : lender.basis;
+  const said = 'why' in lender ? whyWords(lender, ctx) : sure.until(format.clock(lender.span.to));
+  if (figures === undefined) return said;
+  return `${said} (${sure.figures(format.number(figures.here), format.number(figures.need))})`;
+}
+
+function askedBack(loan: Loan, why: string, ctx: CommandContext): Outcome {
+  const { now, site, format } = ctx;
+  const lender = lenderName({ lender: loan.lender, pool: loan.basis === undefined }, ctx);
+  const command = again(joinWords(['lend', 'accept', loan.id, SURE, whenWords(now, site.zone)]), ctx);
+  const until = format.clock(loan.span.to);
+  return { document: sureDocument({ lender, until, why, command }, now, ctx), data: null, audience: 'caller' };
 }
 
 /** Somebody who is lent comes home before the end: by either of the two units. */
@@ -39,7 +75,7 @@ export async function back([typed]: Words, ctx: CommandContext): Promise<Outcome
   const isTheirs = borrower !== undefined && (await spokenAs(borrower, ctx)) !== undefined;
   if (!isTheirs) await requireLender(loan, ctx);
   const next = moved(loan, { state: 'ended', at: ctx.now, by: byOf(ctx) }, ctx);
-  const { made } = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, [next]);
+  const made = withThis(next, await loadMade(ctx.read, ctx.site, ctx.now));
   const changes = await changesOf('lend.back', next, made, ctx);
   return answered(ctx.words.lend.back(loanLine(next, ctx)), next, changes, ctx);
 }
@@ -61,7 +97,7 @@ export async function decline(words: Words, ctx: CommandContext): Promise<Outcom
   }
   const step: LoanStep = { state: 'declined', at: ctx.now, by: byOf(ctx), reason, ...(note === '' ? {} : { note }) };
   const next = moved(loan, step, ctx);
-  const lending = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, [next]);
+  const lending = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, { decided: [next] });
   const on = await goesOn(next, lending, ctx);
   const made = on.loan === undefined ? lending.made : [...lending.made, on.loan];
   const changes = await changesOf('lend.decline', next, made, ctx, { reason });
@@ -82,22 +118,21 @@ type GoesOn = {
   readonly said: string;
 };
 
-/** Who is asked next for the same gap: the best who is left; of nobody, an open shift is offered. */
+/** Who is asked next for the same gap: the best who is left; of nobody, an open shift is offered. The card of the gap stays the one it is. */
 async function goesOn(declined: Loan, lending: Lending, ctx: CommandContext): Promise<GoesOn> {
-  const say = ctx.words.lend;
+  const next = nextAsk(declined, lending);
+  const said = nextWords(next, ctx);
   const { unit, role, block } = declined.gap;
-  const ranking = lending.rankings.find(({ gap }) => gap.unit === unit && gap.role === role && gap.block === block);
-  if (ranking === undefined) return { changes: [], audits: [], said: say.noGapLeft };
-  const [best] = ranking.lenders;
-  if (best === undefined)
-    return { changes: await offerPosts(ranking.gap, lending.made, roomOf(ctx)), audits: [], said: say.nextOffer };
-  const loan = proposed(ranking.gap, best, declined.asker, ctx);
+  if (next.of === 'nobody')
+    return { changes: await offerPosts({ ...next.gap, block }, lending.made, roomOf(ctx)), audits: [], said };
+  if (next.of !== 'best') return { changes: [], audits: [], said };
+  const loan = proposed({ ...next.gap, block }, next.lender, declined.asker, ctx);
   const posts = await loanPosts(loan, [...lending.made, loan], roomOf(ctx));
   return {
     loan,
     changes: [{ kind: 'loan.put', loan, expectVersion: 0 }, ...posts],
     audits: [audited('lend.ask', loan.id, { from: loan.lender, to: unit, role, after: declined.id }, ctx)],
-    said: say.nextAsked(lenderName(best, ctx)),
+    said: ctx.words.lend.nextAsked(lenderName(next.lender, ctx)),
   };
 }
 
@@ -124,20 +159,23 @@ function moved(loan: Loan, step: LoanStep, ctx: CommandContext): Loan {
   throw refuse('LEND_LATE', ctx.words.lend.errors.late(loan.id, state));
 }
 
+/** Who answers for a float pool. */
+const FOR_POOLS: readonly Role[] = ['house-supervisor', 'admin'];
+const isOfPool = (loan: Loan, ctx: CommandContext): boolean => answersFor(loan.lender, ctx) === 'house-supervisor';
+
 async function mayAnswer(loan: Loan, ctx: CommandContext): Promise<boolean> {
+  if (isOfPool(loan, ctx)) return FOR_POOLS.some((role) => ctx.actor.roles.includes(role));
   const unit = unitOf(ctx.site, loan.lender);
-  return (
-    unit !== undefined &&
-    answersFor(loan.lender, ctx) !== 'house-supervisor' &&
-    (await spokenAs(unit, ctx)) !== undefined
-  );
+  return unit !== undefined && (await spokenAs(unit, ctx)) !== undefined;
 }
 
 /** Whoever is in charge of the lender; of a float pool the house supervisor. @throws Refusal DENIED */
 async function requireLender(loan: Loan, ctx: CommandContext): Promise<void> {
-  if (answersFor(loan.lender, ctx) === 'house-supervisor')
-    return requireOneOf(['house-supervisor', 'admin'], 'lend accept', ctx);
-  if (!(await mayAnswer(loan, ctx))) throw denied(ctx.words.lend.errors.notYours(loan.lender));
+  if (isOfPool(loan, ctx)) return requireOneOf(FOR_POOLS, 'lend accept', ctx);
+  if (await mayAnswer(loan, ctx)) return;
+  const role = answersFor(loan.lender, ctx);
+  const who = dutyName({ role, scope: scopeOf(role, loan.lender) ?? '' }, ctx.words);
+  throw denied(ctx.words.lend.errors.notYours(loan.lender, who));
 }
 
 /** Ended ones are found too: a late click is told how it ended. */
@@ -184,15 +222,20 @@ function sent(given: ReturnType<typeof splitFields>['given'], id: string, ctx: C
 }
 
 /** The first word, or the words of the list, say why; what stands behind them are their own. */
-function typedReason(said: Words, { words }: CommandContext): Why {
+function typedReason(said: Words, { words, format }: CommandContext): Why {
   const say = words.lend;
   const typed = said.join(' ');
   const named = LOAN_REASONS.map((reason) => ({ reason, as: [reason, say.reasons[reason]] }));
   for (const { reason, as } of named) {
-    const found = as.find((one) => typed.toLowerCase().startsWith(one.toLowerCase()));
+    const found = as.find((one) => beginsWith(typed, one));
     if (found === undefined) continue;
     const note = typed.slice(found.length).replace(/^[\s:,;–-]+/, '');
-    return { reason, note: note.slice(0, LONGEST_NOTE) };
+    if (note.length > LONGEST_NOTE) throw refuse('LEND_NOTE', say.errors.noteLong(format.number(LONGEST_NOTE)));
+    return { reason, note };
   }
   throw refuse('LEND_WHY', say.errors.why(LOAN_REASONS.map((one) => `${one} (${say.reasons[one]})`)));
 }
+
+/** Whole words of it: `otherwise` is not `other`. */
+const beginsWith = (typed: string, words: string): boolean =>
+  typed.toLowerCase().startsWith(words.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(typed.slice(words.length));

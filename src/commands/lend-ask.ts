@@ -1,9 +1,10 @@
 /** `lend ask 6W ED`: a proposal to the unit that can lend; it alone decides. The same click again is told who is asked already. */
 
-import { type Unit, unitOf } from '#src/domain/hospital.ts';
+import type { Unit } from '#src/domain/hospital.ts';
 import type { By } from '#src/domain/people.ts';
 import type { Lendable, Ranking, StaffGap } from '#src/domain/staffing/lend.ts';
-import type { Loan } from '#src/domain/staffing/loan.ts';
+import { forGap, type Loan } from '#src/domain/staffing/loan.ts';
+import type { StaffRole } from '#src/domain/staffing/roster.ts';
 import { type Lending, loadLending } from '#src/facts/lend.ts';
 import { ANSWER_MS, type LoanRoom, loanPosts, toldAt } from '#src/facts/loan-news.ts';
 import { brand, type LoanId, type UnitId } from '#src/kernel/ids.ts';
@@ -11,29 +12,36 @@ import { after } from '#src/kernel/time.ts';
 import { actions } from '#src/message/build.ts';
 import type { Change } from '#src/ports/change.ts';
 import { takenDocument } from '#src/views/alerts.ts';
-import { loanData, whyWords } from '#src/views/lend.ts';
+import { gapWords, loanData, unknownWords, whyWords } from '#src/views/lend.ts';
 import { lenderName } from '#src/views/lend-cards.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import { audited } from './audited.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { speaksFor } from './in-charge.ts';
-import { refuse } from './refusal.ts';
+import { askedFor } from './lend-asked.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** As many as a line of a refusal holds. */
+const MOST_GAPS_SAID = 3;
 
 export async function ask(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now, format } = ctx;
   const say = ctx.words.lend;
-  const { lender, unit } = unitsIn(words, ctx);
-  if (unit === undefined) throw refuse('LEND_WHICH', say.errors.which('', []));
-  await speaksFor(unit, ctx);
+  const { lender, unit, role, block } = askedFor(words, ctx);
+  if (unit !== undefined) await speaksFor(unit, ctx);
   const lending = await loadLending(read, site, settings, now);
-  const role = words
-    .map((word) => word.toLowerCase())
-    .find((word) => lending.rankings.some(({ gap }) => gap.role === word));
-  const ranking = lending.rankings.find(({ gap }) => gap.unit === unit.id && (role === undefined || gap.role === role));
-  if (ranking === undefined) throw refuse('LEND_NO_GAP', say.errors.noGap(unit.id));
   if (lending.frozenSince !== undefined)
     throw refuse('LEND_STALE', say.errors.stale(format.clock(lending.frozenSince)));
+  if (unit === undefined) {
+    const gaps = lending.rankings.slice(0, MOST_GAPS_SAID).map(({ gap }) => gapWords(gap, ctx));
+    throw refuse('LEND_WHICH', say.errors.forWhom(gaps));
+  }
+  const ranking = lending.rankings.find(
+    ({ gap }) =>
+      gap.unit === unit.id && (role === undefined || gap.role === role) && (block === undefined || gap.block === block),
+  );
+  if (ranking === undefined) throw noGap(unit, role, lending, ctx);
   if (lender === undefined)
     throw refuse(
       'LEND_WHICH',
@@ -66,30 +74,19 @@ export const roomOf = ({ read, site, settings, now, words, format }: CommandCont
 
 /** The same unit is asked for the same gap, and has not answered yet. */
 const openFor = (lender: UnitId, { gap }: Ranking, { made }: Lending): Loan | undefined =>
-  made.find(
-    (one) =>
-      one.state === 'proposed' &&
-      one.lender === lender &&
-      one.gap.unit === gap.unit &&
-      one.gap.role === gap.role &&
-      one.gap.block === gap.block,
-  );
+  made.find((one) => one.state === 'proposed' && one.lender === lender && forGap(one, gap));
 
 function whyNot(lender: UnitId, { unable }: Ranking, ctx: CommandContext): string {
   const found = unable.find((one) => one.lender === lender);
   return found === undefined ? ctx.words.lend.why.role : whyWords(found, ctx);
 }
 
-/** Of the words those that name a unit or a float pool, in turn: whose staff, and for whom; one alone is for whom. */
-function unitsIn(
-  words: readonly string[],
-  { site, settings }: CommandContext,
-): { readonly lender: UnitId | undefined; readonly unit: Unit | undefined } {
-  const pools = settings.staffing.get(site.id)?.floatPools ?? [];
-  const ids = [...site.units.map(({ id }) => id), ...pools];
-  const named = words.flatMap((word) => ids.find((id) => id.toLowerCase() === word.toLowerCase()) ?? []);
-  const [lender, unit] = named.length === 1 ? [undefined, named[0]] : named;
-  return { lender, unit: unit === undefined ? undefined : unitOf(site, unit) };
+/** Of what nobody knows it is not said that nobody is short. */
+function noGap(unit: Unit, role: StaffRole | undefined, { board }: Lending, ctx: CommandContext): Refusal {
+  const { errors } = ctx.words.lend;
+  const unknown = unknownWords(board, unit.id, ctx);
+  if (unknown !== '') return refuse('LEND_UNKNOWN_GAP', errors.unknownGap(unit.id, unknown));
+  return refuse('LEND_NO_GAP', errors.noGap(unit.id, role === undefined ? '' : ctx.words.staffing.role(role)));
 }
 
 /** @param asker whoever wanted it first: the same through all that are asked in turn */

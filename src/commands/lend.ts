@@ -2,8 +2,9 @@
 import { LOAN_OPEN } from '#src/domain/staffing/loan.ts';
 import { type Lending, loadLending } from '#src/facts/lend.ts';
 import type { Button } from '#src/message/document.ts';
-import { lendData, lendDocument } from '#src/views/lend.ts';
-import { lenderName } from '#src/views/lend-cards.ts';
+import { lendData, lendDocument, unknownWords } from '#src/views/lend.ts';
+import { askCommand, lenderName } from '#src/views/lend-cards.ts';
+import { blockName } from '#src/views/staffing-words.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
@@ -68,6 +69,7 @@ async function list(words: readonly string[], ctx: CommandContext): Promise<Outc
       ({ state, gap, lender }) =>
         LOAN_OPEN.includes(state) && (unit === undefined || gap.unit === unit || lender === unit),
     ),
+    unknown: unknownWords(lending.board, unit, ctx),
     basis: { now, at: undefined, asKnown: false, freshness },
     ...(frozenSince === undefined ? {} : { frozenSince }),
   };
@@ -94,8 +96,13 @@ export function askButtons(
     .filter(({ gap }) => unit === undefined || gap.unit === unit)
     .flatMap(({ gap, lenders: [best] }) => (best === undefined ? [] : [{ gap, best }]))
     .slice(0, MOST_ASKS)
-    .map(({ gap, best }) => ({
-      label: unit === undefined ? say.askFor(lenderName(best, ctx), gap.unit) : say.ask(lenderName(best, ctx)),
-      command: again(joinWords(['lend', 'ask', best.lender, gap.unit, gap.role]), ctx),
-    }));
+    .map(({ gap, best }, _, all) => {
+      const lender = lenderName(best, ctx);
+      const label = unit === undefined ? say.askFor(lender, gap.unit) : say.ask(lender);
+      const isOnly = all.filter((one) => one.gap.unit === gap.unit).length === 1;
+      return {
+        label: isOnly ? label : ctx.words.staffing.inLine(label, blockName(gap.span, ctx)),
+        command: again(askCommand(best.lender, gap), ctx),
+      };
+    });
 }

@@ -1,9 +1,9 @@
 import type { Freshness } from '#src/domain/feed-state.ts';
-import type { StaffingBoard } from '#src/domain/staffing/board.ts';
+import type { BoardInput, StaffingBoard } from '#src/domain/staffing/board.ts';
 import { loadSiteCensus, type When } from '#src/facts/census.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadLending } from '#src/facts/lend.ts';
-import { loadStaffingBoard } from '#src/facts/staffing.ts';
+import { boardOf, loadBoardInput } from '#src/facts/staffing.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Button } from '#src/message/document.ts';
 import { byHandBasis } from '#src/views/by-hand.ts';
@@ -37,10 +37,11 @@ export const staff = defineCommand({
     refuseAsKnown('staff', ctx);
     const rest = saysGaps(words[0]) ? words.slice(1) : words;
     const when = ctx.at === undefined ? { now: ctx.now } : { now: ctx.now, at: ctx.at };
-    const [board, feeds] = await Promise.all([
-      loadStaffingBoard(ctx.read, ctx.site, ctx.settings, when),
+    const [input, feeds] = await Promise.all([
+      loadBoardInput(ctx.read, ctx.site, ctx.settings, when),
       loadFeeds(ctx.read, ctx.site, ctx.now),
     ]);
+    const board = boardOf(input, ctx.site, when);
     const freshness = adtFreshness(feeds);
     const basis = {
       now: ctx.now,
@@ -49,7 +50,7 @@ export const staff = defineCommand({
       freshness,
       byHand: await countedByHand(freshness, when, ctx),
     };
-    return rest.length === 0 ? house({ board, basis }, ctx) : oneUnit(rest, { board, basis }, ctx);
+    return rest.length === 0 ? house({ board, basis }, ctx) : oneUnit(rest, { board, basis }, input, ctx);
   },
 });
 
@@ -72,7 +73,7 @@ const saysGaps = (word: string | undefined): boolean =>
 
 async function house({ board, basis }: Facts, ctx: CommandContext): Promise<Outcome> {
   const document = staffingDocument({ place: ctx.site.name, board, basis }, ctx);
-  const asks = await lendButtons(board, undefined, ctx);
+  const asks = await lendButtons(board, {}, ctx);
   return {
     document: withButtons(document, 'staff gaps', ctx, asks),
     data: staffingData(board, basis),
@@ -80,7 +81,12 @@ async function house({ board, basis }: Facts, ctx: CommandContext): Promise<Outc
   };
 }
 
-async function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: CommandContext): Promise<Outcome> {
+async function oneUnit(
+  words: readonly string[],
+  { board, basis }: Facts,
+  input: BoardInput | undefined,
+  ctx: CommandContext,
+): Promise<Outcome> {
   const { site } = ctx;
   const at = ctx.at ?? ctx.now;
   const place = placeNamed({ words, site, at, unmapped: [], verb: 'staff', catalogue: ctx.words });
@@ -88,8 +94,9 @@ async function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: C
   const { id } = place.unit;
   const document = unitStaffingDocument({ unit: id, board, basis }, ctx);
   const all = { label: ctx.words.answers.beds.allUnits, command: again('staff gaps', ctx) };
+  const asks = await lendButtons(board, { unit: id, ...(input === undefined ? {} : { input }) }, ctx);
   return {
-    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [...(await lendButtons(board, id, ctx)), all]),
+    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [...asks, all]),
     data: staffingData(board, basis, id),
     audience: 'caller',
   };
@@ -98,7 +105,7 @@ async function oneUnit(words: readonly string[], { board, basis }: Facts, ctx: C
 /** Where somebody is short: whom to ask, and who else could lend. Of the past nobody is asked. */
 async function lendButtons(
   board: StaffingBoard,
-  unit: UnitId | undefined,
+  { unit, input }: { readonly unit?: UnitId; readonly input?: BoardInput },
   ctx: CommandContext,
 ): Promise<readonly Button[]> {
   const { read, site, settings, now } = ctx;
@@ -109,5 +116,12 @@ async function lendButtons(
   const text = unit === undefined ? 'lend' : `lend ${joinWords([unit])}`;
   const list: Button = { label: ctx.words.lend.buttons.list, command: again(text, ctx) };
   if (unit === undefined || !mayChange(lend, ctx.actor)) return [list];
-  return [...askButtons(await loadLending(read, site, settings, now), unit, ctx).slice(0, 1), list];
+  return [
+    ...askButtons(
+      await loadLending(read, site, settings, now, input === undefined ? {} : { board: input }),
+      unit,
+      ctx,
+    ).slice(0, 1),
+    list,
+  ];
 }

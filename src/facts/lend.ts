@@ -8,8 +8,18 @@ import { HOLDS_ITEM, holdsNow } from '#src/domain/flow/recovery-holds.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { type Site, unitByLocation } from '#src/domain/hospital.ts';
 import { type BedRequest, HOLDING } from '#src/domain/placement/request.ts';
-import { type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
-import { gapsOf, type LendInput, type Ranking, rankLoans } from '#src/domain/staffing/lend.ts';
+import { type BoardInput, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
+import {
+  gapOfLoan,
+  gapsOf,
+  type Lendable,
+  type LendInput,
+  lenderFor,
+  type Ranking,
+  rankLoans,
+  type StaffGap,
+  type Unable,
+} from '#src/domain/staffing/lend.ts';
 import type { Loan } from '#src/domain/staffing/loan.ts';
 import { type CensusAhead, type KnownMove, type KnownMoves, knownAhead } from '#src/domain/staffing/look-ahead.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
@@ -17,7 +27,7 @@ import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadRecovery } from './recovery.ts';
-import { loadBoardInput } from './staffing.ts';
+import { boardOf, loadBoardInput } from './staffing.ts';
 
 export type Lending = {
   readonly board: StaffingBoard;
@@ -30,28 +40,75 @@ export type Lending = {
   readonly made: readonly Loan[];
 };
 
-/** @param decided loans as they are about to be stored: they count as if they were */
+type Known = Omit<Lending, 'rankings'> & {
+  /** Absent: no grid is set up. While the census is frozen no census ahead is in it. */
+  readonly input?: LendInput;
+};
+
+/**
+ * @param decided loans as they are about to be stored: they count as if they were
+ * @param board what the board is made of, where it is read already
+ */
 export async function loadLending(
   read: Reader,
   site: Site,
   settings: Settings,
   now: Instant,
-  decided: readonly Loan[] = [],
+  { decided, board }: { readonly decided?: readonly Loan[]; readonly board?: BoardInput } = {},
 ): Promise<Lending> {
-  const span = { from: after(now, -DAY_MS), to: after(now, 1) };
-  const [feeds, stored] = await Promise.all([loadFeeds(read, site, now), read.loans(site.id, { span })]);
+  const { input, ...known } = await loadKnown(read, site, settings, now, decided, board);
+  const gaps = input === undefined ? [] : gapsOf(known.board, input);
+  const rank = (gap: StaffGap): Ranking =>
+    input === undefined || known.frozenSince !== undefined ? { gap, lenders: [], unable: [] } : rankLoans(gap, input);
+  return { ...known, rankings: gaps.map(rank) };
+}
+
+/** What is known on which an answer to a proposal rests, looked at when it is given. */
+export type LoanCheck = Pick<Lending, 'made' | 'frozenSince'> & {
+  /** Absent: nobody is short any more where the loan begins. */
+  readonly gap?: StaffGap;
+  /** What the lender can do for it now, without this proposal; absent while the census is frozen. */
+  readonly lender?: Lendable | Unable;
+};
+
+export async function loadLoanCheck(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  now: Instant,
+  loan: Loan,
+): Promise<LoanCheck> {
+  const { input, made, frozenSince } = await loadKnown(read, site, settings, now);
+  const gap = input === undefined ? undefined : gapOfLoan(loan, input);
+  if (input === undefined || gap === undefined) return { made };
+  if (frozenSince !== undefined) return { made, frozenSince, gap };
+  const lender = lenderFor(loan.lender, gap, { ...input, made: [] });
+  return { made, gap, ...(lender === undefined ? {} : { lender }) };
+}
+
+/** Loans that were proposed in the last day, whatever became of them. */
+export const loadMade = (read: Reader, { id }: Site, now: Instant): Promise<readonly Loan[]> =>
+  read.loans(id, { span: { from: after(now, -DAY_MS), to: after(now, 1) } });
+
+async function loadKnown(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  now: Instant,
+  decided: readonly Loan[] = [],
+  known?: BoardInput,
+): Promise<Known> {
+  const [feeds, stored] = await Promise.all([loadFeeds(read, site, now), loadMade(read, site, now)]);
   const freshness = adtFreshness(feeds);
   const made = [...stored.filter(({ id }) => decided.every((one) => one.id !== id)), ...decided];
-  const input = await loadBoardInput(read, site, settings, { now }, made);
-  if (input === undefined)
-    return { board: { site: site.id, now, blocks: [], withoutGrid: [] }, freshness, rankings: [], made };
-  const board = staffingBoard(input);
-  const gaps = gapsOf(board, input);
   const frozenSince = censusUnknownSince({ freshness, feeds, now });
-  if (frozenSince !== undefined)
-    return { board, freshness, rankings: gaps.map((gap) => ({ gap, lenders: [], unable: [] })), frozenSince, made };
-  const ahead = gaps.length === 0 ? () => undefined : await loadAhead(read, site, now, input.census);
-  return { board, freshness, rankings: gaps.map((gap) => rankLoans(gap, { ...input, board, made, ahead })), made };
+  const told = { freshness, made, ...(frozenSince === undefined ? {} : { frozenSince }) };
+  const base = known ?? (await loadBoardInput(read, site, settings, { now }, made));
+  if (base === undefined) return { ...told, board: boardOf(base, site, { now }) };
+  const board = staffingBoard(base);
+  const isShort = board.blocks.some(({ lines }) => lines.some(({ gap = 0 }) => gap > 0));
+  const ahead = isShort && frozenSince === undefined ? await loadAhead(read, site, now, base.census) : () => undefined;
+  return { ...told, board, input: { ...base, board, made, ahead } };
 }
 
 /** The census ahead of each unit. A forecast takes its place here. */

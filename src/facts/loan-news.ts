@@ -7,12 +7,19 @@ import { type Site, unitOf } from '#src/domain/hospital.ts';
 import { handOverAt } from '#src/domain/staffing/hand-over.ts';
 import type { StaffGap } from '#src/domain/staffing/lend.ts';
 import type { GapKey, Loan } from '#src/domain/staffing/loan.ts';
+import type { NextAsk } from '#src/domain/staffing/next-ask.ts';
 import { brand, type CardKey, type UnitId } from '#src/kernel/ids.ts';
 import { addDays, type Instant, localDateAt, localTimeAt, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { UnaskedChange } from '#src/ports/change.ts';
 import type { Role } from '#src/ports/handle.ts';
-import type { Reader } from '#src/ports/reader.ts';
-import { courseDocument, lineDocument, offerDocument, proposalDocument } from '#src/views/lend-cards.ts';
+import type { OutboxRow, Reader } from '#src/ports/reader.ts';
+import {
+  courseDocument,
+  lineDocument,
+  offerDocument,
+  proposalDocument,
+  silenceDocument,
+} from '#src/views/lend-cards.ts';
 import type { Speech } from '#src/views/speech.ts';
 import { levelPlaces, siteSpeech } from './level-news.ts';
 import { type Reachable, reach } from './reach.ts';
@@ -90,28 +97,51 @@ async function coursePosts(
   const of = made.filter((one) => isOf(one, gap));
   const card = brand<CardKey>(`loans:${site.id}:${gap.unit}:${gap.role}:${gap.block}`);
   const all = await concerned(gap.unit, room);
-  const at = toldAt(room);
-  const waits = at > now ? { notBefore: at } : {};
   const places = how === 'tell' ? all : await standingAt(card, all, room);
   const draw: Draw = (speech) =>
     courseDocument({ gap, gapTo, made: of, now }, { ...speech, simulated: settings.simulated });
   return Promise.all(
     places.map(async (place) => {
       const before = await read.outboxRow(card, place.to);
-      return posted(place, { card, version: (before?.version ?? 0) + 1, draw, ...waits }, room);
+      return posted(place, { card, version: (before?.version ?? 0) + 1, draw, ...waitsAs(before, room) }, room);
     }),
   );
+}
+
+/** Until the hand-over is over what is told for the first time waits, and what waits already; an edit of what stands there rings with nobody. */
+function waitsAs(before: OutboxRow | undefined, room: LoanRoom): { readonly notBefore?: Instant } {
+  const at = toldAt(room);
+  const stands = before !== undefined && (before.notBefore ?? room.now) <= room.now;
+  return at > room.now && !stands ? { notBefore: at } : {};
+}
+
+/**
+ * Nobody answered in time: that is told anew, with whom to ask next; where nobody is left, to the short unit alone, since an open shift is then put to
+ * the house supervisor.
+ * @param next the next best, or why nobody is proposed
+ */
+export async function silencePosts(loan: Loan, next: NextAsk, room: LoanRoom): Promise<readonly UnaskedChange[]> {
+  const { settings, site, now } = room;
+  const card = brand<CardKey>(`loan-silence:${site.id}:${loan.id}`);
+  const places = await concerned(loan.gap.unit, room, next.of === 'nobody' ? [] : ['house-supervisor']);
+  const draw: Draw = (speech) => silenceDocument({ loan, next, now }, { ...speech, simulated: settings.simulated });
+  const post = { card, version: 1, draw, notAfter: loan.gapTo, ...waitsAs(undefined, room) };
+  return Promise.all(places.map((place) => posted(place, post, room)));
 }
 
 const isOf = ({ gap }: Loan, { unit, role, block }: GapKey): boolean =>
   gap.unit === unit && gap.role === role && gap.block === block;
 
 /** Whoever is in charge of the short unit, and the house supervisor; one of them asked. */
-async function concerned(id: UnitId, room: LoanRoom): Promise<readonly Reachable[]> {
+async function concerned(
+  id: UnitId,
+  room: LoanRoom,
+  above: readonly Role[] = ['house-supervisor'],
+): Promise<readonly Reachable[]> {
   const { read, settings, site } = room;
   const now = toldAt(room);
   const unit = unitOf(site, id);
-  const roles: readonly Role[] = [...(unit === undefined ? [] : [chargeRoleOf(unit)]), 'house-supervisor'];
+  const roles: readonly Role[] = [...(unit === undefined ? [] : [chargeRoleOf(unit)]), ...above];
   const all = await Promise.all(roles.map((role) => reach(read, settings, { site, role, unit: id, now })));
   const places = all.flatMap(({ destinations }) => destinations);
   return [...new Map(places.map((one) => [`${one.to.platform}|${one.to.channel}`, one])).values()];
@@ -148,12 +178,11 @@ export async function offerPosts(
       { gap, made: made.filter((one) => isOf(one, gap)), now },
       { ...speech, simulated: settings.simulated },
     );
-  const at = toldAt(room);
   return Promise.all(
     destinations.map(async (place) => {
       const before = await read.outboxRow(card, place.to);
-      const waits = at > now ? { notBefore: at } : {};
-      return posted(place, { card, version: (before?.version ?? 0) + 1, draw, notAfter: gap.span.to, ...waits }, room);
+      const version = (before?.version ?? 0) + 1;
+      return posted(place, { card, version, draw, notAfter: gap.span.to, ...waitsAs(before, room) }, room);
     }),
   );
 }

@@ -22,10 +22,12 @@ export async function loadStaffingBoard(
   settings: Pick<Settings, 'staffing'>,
   when: When,
 ): Promise<StaffingBoard> {
-  const input = await loadBoardInput(read, site, settings, when);
-  if (input === undefined) return { site: site.id, now: when.at ?? when.now, blocks: [], withoutGrid: [] };
-  return staffingBoard(input);
+  return boardOf(await loadBoardInput(read, site, settings, when), site, when);
 }
+
+/** @param input undefined: no grid is set up, and the board is empty */
+export const boardOf = (input: BoardInput | undefined, site: Site, when: When): StaffingBoard =>
+  input === undefined ? { site: site.id, now: when.at ?? when.now, blocks: [], withoutGrid: [] } : staffingBoard(input);
 
 /** Longer nobody is lent: a loan ends with a shift. */
 const LONGEST_LOAN_MS = LONGEST_SHIFT_MS;

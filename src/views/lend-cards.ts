@@ -2,8 +2,9 @@
 import type { StaffGap } from '#src/domain/staffing/lend.ts';
 import type { GapKey, Loan, LoanBasis } from '#src/domain/staffing/loan.ts';
 import type { KnownMove } from '#src/domain/staffing/look-ahead.ts';
+import type { NextAsk } from '#src/domain/staffing/next-ask.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
 import type { Speech } from './speech.ts';
@@ -21,22 +22,31 @@ export const lenderName = (
 const nameIn = ({ lender, basis }: Loan, speech: Speech): string =>
   lenderName({ lender, pool: basis === undefined }, speech);
 
+/** When somebody decided that it is over. */
+const givenBack = ({ state, steps }: Loan): Instant | undefined =>
+  state === 'ended' && steps.at(-1)!.by !== undefined ? steps.at(-1)!.at : undefined;
+
+/** Nobody has gone yet. */
+export const isCalledOff = (loan: Loan): boolean => (givenBack(loan) ?? loan.span.to) <= loan.span.from;
+
 /** `6W → ED, 13–15` */
 export function loanLine(loan: Loan, speech: Speech): string {
-  const { gap, span, steps, state } = loan;
-  const given = state === 'ended' && steps.at(-1)!.by !== undefined ? steps.at(-1)!.at : undefined;
-  const until = given === undefined ? span.to : given;
+  const { gap, span } = loan;
+  const given = givenBack(loan);
+  const until = given === undefined || isCalledOff(loan) ? span.to : given;
   return speech.words.lend.line(nameIn(loan, speech), gap.unit, blockName({ from: span.from, to: until }, speech));
 }
 
-/** `declined 12:48: patients are coming, two hips at 14:30` */
-export function stateWords({ state, steps, answerBy, span }: Loan, { words, format }: Speech): string {
+/** `declined 12:48: patients are coming, two hips at 14:30`. @param how `plain` is read on a lock screen: without anybody's own words */
+export function stateWords(loan: Loan, { words, format }: Speech, how: 'whole' | 'plain' = 'whole'): string {
+  const { state, steps, answerBy, span } = loan;
   const say = words.lend;
   const last = steps.at(-1)!;
+  if (isCalledOff(loan)) return say.calledOff(format.clock(last.at));
   const at = { proposed: answerBy, accepted: span.to, declined: last.at, lapsed: answerBy, ended: last.at }[state];
   const said = say.states[state](format.clock(at));
   if (state !== 'declined' || last.by === undefined || last.reason === undefined) return said;
-  return say.because(said, say.reasons[last.reason], last.note ?? '');
+  return say.because(said, say.reasons[last.reason], how === 'plain' ? '' : (last.note ?? ''));
 }
 
 /** What the lender is asked, with what is known of its hours until the end; once it is answered, what was. */
@@ -59,7 +69,7 @@ export function proposalDocument(loan: Loan, now: Instant, speech: Look): Docume
       : [];
   return {
     title: say.ask.title(gap.unit, lender),
-    plain: waits ? `${first} ${spare}` : stateWords(loan, speech),
+    plain: waits ? `${first} ${spare}` : stateWords(loan, speech, 'plain'),
     ...common(now, speech),
     blocks: [
       heading(say.ask.title(gap.unit, lender)),
@@ -107,9 +117,10 @@ export function courseDocument(
   const from = made[0]?.span.from ?? gap.block;
   const title = say.course.title(words.staffing.role(gap.role), gap.unit, blockName({ from, to: gapTo }, speech));
   const lines = made.map((one) => say.course.step(loanLine(one, speech), stateWords(one, speech)));
+  const last = made.at(-1);
   return {
     title,
-    plain: lines.at(-1) ?? title,
+    plain: last === undefined ? title : say.course.step(loanLine(last, speech), stateWords(last, speech, 'plain')),
     ...common(now, speech),
     blocks: [
       heading(title),
@@ -118,6 +129,61 @@ export function courseDocument(
         { label: say.buttons.list, command: `lend ${gap.unit}` },
         { label: say.buttons.staff(gap.unit), command: `staff ${gap.unit}` },
       ),
+    ],
+  };
+}
+
+/** What asks a lender for one gap and no other. */
+export const askCommand = (lender: UnitId, { unit, role, block }: GapKey): string =>
+  `lend ask ${lender} ${unit} ${role} ${isoOf(block)}`;
+
+/** What is said of it: `Next by what is known: 3S, until 19:00.` */
+export function nextWords(next: NextAsk, speech: Speech): string {
+  const { words, format } = speech;
+  const say = words.lend;
+  switch (next.of) {
+    case 'best':
+      return say.nextBest(lenderName(next.lender, speech), format.clock(next.lender.span.to));
+    case 'awaited':
+      return say.nextAwaited(nameIn(next.loan, speech), next.loan.id, format.clock(next.loan.answerBy));
+    case 'stale':
+      return say.nextStale(format.clock(next.since));
+    case 'nobody':
+      return say.nextOffer;
+    case 'closed':
+      return say.noGapLeft;
+  }
+}
+
+/** Nobody answered in time. */
+export function silenceDocument(
+  { loan, next, now }: { readonly loan: Loan; readonly next: NextAsk; readonly now: Instant },
+  speech: Look,
+): Document {
+  const say = speech.words.lend;
+  const title = say.silence(nameIn(loan, speech), loan.gap.unit);
+  const first = say.course.step(loanLine(loan, speech), stateWords(loan, speech, 'plain'));
+  const then = nextWords(next, speech);
+  const asks: readonly Button[] =
+    next.of === 'best'
+      ? [
+          {
+            label: say.buttons.ask(lenderName(next.lender, speech)),
+            command: askCommand(next.lender.lender, next.gap),
+            style: 'primary',
+          },
+        ]
+      : [];
+  return {
+    title,
+    plain: `${first}. ${then}`,
+    ...common(now, speech),
+    status: 'watch',
+    blocks: [
+      heading(title),
+      text(strong(first)),
+      text(then),
+      actions(...asks, { label: say.buttons.list, command: `lend ${loan.gap.unit}` }),
     ],
   };
 }
@@ -156,7 +222,8 @@ export function offerDocument(
 export function lineDocument(loan: Loan, now: Instant, speech: Look): Document {
   const { lend, staffing } = speech.words;
   const line = loanLine(loan, speech);
-  const said = lend.lineRole(loan.state === 'ended' ? lend.lineBack(line) : line, staffing.role(loan.gap.role));
+  const ended = isCalledOff(loan) ? lend.lineOff(line) : lend.lineBack(line);
+  const said = lend.lineRole(loan.state === 'ended' ? ended : line, staffing.role(loan.gap.role));
   return { title: line, plain: said, ...common(now, speech), blocks: [text(strong(said))] };
 }
 

@@ -1,8 +1,10 @@
 /** Who can lend somebody for each gap, until when, and why not beyond; who cannot, and why; an open shift last. Units and roles alone. */
+import type { StaffingBoard, StaffingLine } from '#src/domain/staffing/board.ts';
 import type { Lendable, Ranking, StaffGap, Unable } from '#src/domain/staffing/lend.ts';
 import type { Loan } from '#src/domain/staffing/loan.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import { code, note, rich, strong, text } from '#src/message/build.ts';
+import { actions, code, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Field, Row } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
@@ -17,6 +19,8 @@ export type LendAnswer = {
   readonly place: string;
   readonly rankings: readonly Ranking[];
   readonly frozenSince?: Instant;
+  /** Of which need or staff nobody knows; empty: nothing. */
+  readonly unknown: string;
   /** Asked and lent now. */
   readonly open: readonly Loan[];
   readonly basis: Basis;
@@ -25,21 +29,23 @@ export type LendAnswer = {
 /** More gaps than these are a matter of the house and not of one nurse. */
 const MOST_GAPS = 4;
 
-export function lendDocument({ place, rankings, frozenSince, open, basis }: LendAnswer, speech: Speech): Document {
+export function lendDocument(answer: LendAnswer, speech: Speech): Document {
+  const { place, rankings, frozenSince, open, basis, unknown } = answer;
   const { words, format } = speech;
   const say = words.lend;
   const [best] = rankings;
-  const first = best === undefined ? say.noGaps : bestWords(best, speech);
+  const first = firstLine(answer, speech);
   const more = rankings.length - MOST_GAPS;
   return figureCard(
     {
       title: say.title(place),
       first,
       said: `${first}.`,
-      status: best === undefined ? 'ok' : 'watch',
+      status: best === undefined ? (unknown === '' && frozenSince === undefined ? 'ok' : 'unknown') : 'watch',
       basis,
       under: [
         ...(frozenSince === undefined || best === undefined ? [] : [text(say.stale(format.clock(frozenSince)))]),
+        ...(unknown === '' || best === undefined ? [] : [text(unknown)]),
         ...rankings.slice(0, MOST_GAPS).flatMap((one) => rankingBlocks(one, frozenSince, speech)),
         ...(more > 0 ? [text(words.digests.more(format.number(more)))] : []),
         ...openBlocks(open, speech),
@@ -49,6 +55,39 @@ export function lendDocument({ place, rankings, frozenSince, open, basis }: Lend
     },
     speech,
   );
+}
+
+/** That nobody is short is said only of what is known. */
+function firstLine({ rankings: [best], frozenSince, unknown }: LendAnswer, speech: Speech): string {
+  const { lend } = speech.words;
+  if (best === undefined && frozenSince !== undefined) return lend.gapsStale(speech.format.clock(frozenSince));
+  if (best === undefined) return unknown === '' ? lend.noGaps : unknown;
+  return frozenSince === undefined ? bestWords(best, speech) : gapWords(best.gap, speech);
+}
+
+/**
+ * Whose need or staff is not known, as the staffing card says it: `n/a: no roster for 5W`.
+ * @returns empty where all is known
+ */
+export function unknownWords(
+  { blocks, withoutGrid }: StaffingBoard,
+  unit: UnitId | undefined,
+  { words }: Speech,
+): string {
+  const say = words.staffing;
+  const isAsked = (id: UnitId): boolean => unit === undefined || unit === id;
+  const lines = blocks.flatMap((block) => block.lines).filter((line) => isAsked(line.unit));
+  if (lines.length === 0) return unit === undefined ? say.noGridAtAll : say.noGrid(unit);
+  const missing = lines.filter(({ gap }) => gap === undefined);
+  const units = (some: readonly StaffingLine[]): string => [...new Set(some.map((line) => line.unit))].join(', ');
+  const census = units(missing.filter(({ required }) => required === undefined));
+  const roster = units(missing.filter(({ required }) => required !== undefined));
+  const grid = withoutGrid.filter(isAsked).join(', ');
+  return [
+    ...(census === '' ? [] : [say.noCensus(census)]),
+    ...(roster === '' ? [] : [say.noRoster(roster)]),
+    ...(grid === '' ? [] : [say.noGrid(grid)]),
+  ].join('; ');
 }
 
 /** `ED is short 1 RN, 13–19` */
@@ -143,6 +182,28 @@ export function declineForm(
 ): Document {
   const { title, submit: submitLabel, intro } = words.lend.form;
   return formCard({ kind: 'form', id: 'lend-decline', title, submitLabel, command, fields }, now, [intro]);
+}
+
+/** What is known has changed since the lender was asked: it says itself whether it lends all the same. */
+export function sureDocument(
+  { lender, until, why, command }: { lender: string; until: string; why: string; command: string },
+  now: Instant,
+  { words }: Speech,
+): Document {
+  const { title, changed, nothing, button } = words.lend.sure;
+  return {
+    title: title(lender),
+    plain: `${title(lender)} ${changed(lender, why)}`,
+    status: 'watch',
+    judged: false,
+    asOf: now,
+    blocks: [
+      heading(title(lender)),
+      text(strong(changed(lender, why))),
+      note(nothing),
+      actions({ label: button(until), command }),
+    ],
+  };
 }
 
 export const loanData = (loan: Loan): Json => ({

@@ -3,102 +3,31 @@
  * The same with other units, another reason and another hour, and on a day on which nobody can lend.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { demoSettings } from '#src/app/demo-beside.ts';
-import { foldVisit } from '#src/domain/census/fold.ts';
-import type { BedRequest } from '#src/domain/placement/request.ts';
-import { simulatedRoster } from '#src/domain/simulate/roster.ts';
-import type { CallOut } from '#src/domain/staffing/roster.ts';
 import { loadHospitalFacts } from '#src/facts/hospital.ts';
 import { loadStaffingBoard } from '#src/facts/staffing.ts';
-import { JOBS } from '#src/jobs/index.ts';
-import { runDueJobs } from '#src/jobs/run.ts';
-import {
-  brand,
-  type LocationId,
-  type MessageKey,
-  type PoolId,
-  type RequestId,
-  type UnitId,
-  type VisitKey,
-} from '#src/kernel/ids.ts';
-import { silentLog } from '#src/kernel/log.ts';
-import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
-import { toText } from '#src/message/text.ts';
-import type { Reply, Role } from '#src/ports/handle.ts';
-import { actorOf, FORMAT, type House, recordOf, SITE, ZONE } from '#test/commands/house.ts';
+import { SITE } from '#test/commands/house.ts';
 import { at, calledOut } from '#test/staffing/staffed.ts';
-import { MORNING, openStaffedHouse } from '#test/staffing/staffed-house.ts';
+import {
+  ask,
+  BEDS,
+  beat,
+  cards,
+  coming,
+  house,
+  idOf,
+  leaves,
+  loans,
+  message,
+  open,
+  SUPERVISOR,
+  settings,
+  shown,
+  until,
+} from './lend-house.ts';
 
-let house: House;
 afterEach(() => house.store.close());
 
-const SUPERVISOR = '@house-supervisor';
-const BEDS = 'bed-management';
-const settings = demoSettings();
 const site = settings.sites[0]!;
-
-/** Without the float pool, and with whoever else called out. */
-const open = async (outs: readonly CallOut[], more: readonly CallOut[] = MORNING): Promise<void> => {
-  const roster = simulatedRoster(SITE).filter(({ unit }) => unit !== 'FLOAT');
-  house = await openStaffedHouse({ roster, callOuts: [...more, ...outs] });
-};
-
-let n = 0;
-const message = async (events: Parameters<typeof recordOf>[1], when: Instant): Promise<void> => {
-  const record = recordOf(`noon-${n++}`, events, when);
-  await house.store.commit([{ kind: 'journal.append', record }]);
-  await house.store.project(foldVisit, { limit: 10_000, knownAt: when, zoneOf: () => ZONE });
-};
-const leaves = (unit: string, bed: number, when: Instant) => ({
-  ...{ site: SITE, message: brand<MessageKey>('gone'), n: 0, kind: 'discharge' as const, trigger: 'A03' },
-  ...{ visit: brand<VisitKey>(`${unit}/${bed}`), patientClass: 'I' as const },
-  ...{ place: { location: brand<LocationId>(unit), bed: `${bed}` }, occurredAt: when, sentAt: when, receivedAt: when },
-});
-/** The clock, with a feed that speaks. */
-const until = async (time: string): Promise<void> => {
-  house.clock.now = at(time);
-  await message([], after(at(time), -MINUTE_MS));
-};
-/** Somebody for whom a bed of the unit is held, and when they come. */
-const coming = async (id: string, unit: string, time: string): Promise<void> => {
-  const request: BedRequest = {
-    ...{
-      site: SITE,
-      id: brand<RequestId>(`R-${id}`),
-      version: 1,
-      kind: 'recovery',
-      pool: brand<PoolId>('adult-acute'),
-    },
-    ...{ needs: [], due: at(time), state: 'assigned', bed: { location: brand<LocationId>(unit), bed: `new-${id}` } },
-    steps: [{ state: 'asked', at: at('12:00'), by: { person: brand('p-or'), name: 'perioperative lead' } }],
-  };
-  await house.store.commit([{ kind: 'bed-request.put', request, expectVersion: 0 }]);
-};
-const ask = async (text: string, role: Role = 'house-supervisor', unit?: string): Promise<Reply> => {
-  const reply = await house.handle({
-    text,
-    actor: {
-      ...actorOf([role], `nurse-${role}-${unit ?? ''}`),
-      ...(unit === undefined ? {} : { unit: brand<UnitId>(unit) }),
-    },
-    place: { platform: 'web', private: true },
-    requestKey: `q${n++}`,
-  });
-  if (/failed; it is a fault/.test(reply.document.plain)) console.log(JSON.stringify(house.logged.at(-1)));
-  return reply;
-};
-const beat = async (): Promise<void> => {
-  const jobs = JOBS.filter(({ name }) => name === 'follow-loans');
-  const ids = { uuid: () => 'u', short: () => 'AB12' };
-  await runDueJobs({ jobs, store: house.store, settings, now: house.clock.now, ids, log: silentLog });
-};
-const shown = (document: Reply['document']): string => toText(document, { format: FORMAT, width: 200 });
-const cards = async (channel: string, key = /^loan/): Promise<readonly string[]> =>
-  (await house.store.outboxHistory({ platform: 'web', channel }, 40))
-    .filter(({ card }) => key.test(card))
-    .map(({ document }) => shown(document));
-const loans = () => house.store.loans(SITE, { span: { from: at('00:00'), to: at('23:59') } });
-const idOf = (reply: Reply): string => (reply.data as { loan: { id: string } }).loan.id;
 
 describe('O7, 12:45: the census of 6W says spare one, and the ED is short one', () => {
   const noon = async (): Promise<void> => {

@@ -190,7 +190,7 @@ function totalsOf(role: StaffRole, { block, lines, needs, input }: Totalled): Ro
       ...over.map(({ unit, gap = 0, here }) =>
         spareOf({ unit, people: -gap, pool: false, own: needs.get(unit) }, here.abilities, short),
       ),
-      ...poolSpares({ role, block, pools, lent: input.loans ?? [] }, input.roster, short),
+      ...poolSpares({ role, block, pools, lent: input.loans ?? [], callOuts: input.callOuts }, input.roster, short),
     ],
   };
 }

@@ -7,10 +7,11 @@ import { after, HOUR_MS, type Instant, MINUTE_MS, type Span } from '#src/kernel/
 import type { BoardInput, StaffingBoard, StaffingLine } from './board.ts';
 import { gridAt, type RoleGrid, required } from './grid.ts';
 import { type Here, hereIn } from './here.ts';
-import type { GapKey, Loan, LoanBasis } from './loan.ts';
+import { forGap, type GapKey, type Loan, type LoanBasis } from './loan.ts';
 import type { CensusAhead, KnownMoves } from './look-ahead.ts';
+import { onceEach } from './once-each.ts';
 import { blockAt, shiftOfBlock, shiftsAt } from './shift-calendar.ts';
-import { mayHelp } from './spare.ts';
+import { mayHelp, outOf } from './spare.ts';
 
 /** Need and presence are looked at in steps of so long. */
 export const STEP_MS = 30 * MINUTE_MS;
@@ -48,6 +49,8 @@ export type Unable = {
   readonly why: 'needs-all' | 'needs-soon' | 'skills' | 'census' | 'roster' | 'asked' | 'declined' | 'lapsed';
   /** When they are needed at home again. */
   readonly at?: Instant;
+  /** Who is here and needed when the gap begins, where too few are. */
+  readonly figures?: Pick<LoanBasis, 'here' | 'need'>;
 };
 
 export type Ranking = {
@@ -70,21 +73,25 @@ export const startOf = (now: Instant): Instant => (Math.ceil(now / STEP_MS) * ST
 
 /**
  * The gaps of the board, those that begin first first. Two blocks of one shift that are short make one gap; a change of shift begins another.
+ * A block that is over before the next half hour is no part of one: the next begins it, with its own people.
  * @example ED short 1 in 11–15 and 15–19, at 12:45 → 13:00–19:00
  */
 export function gapsOf(board: StaffingBoard, { staffing }: Pick<BoardInput, 'staffing'>): readonly StaffGap[] {
   const gaps: StaffGap[] = [];
-  for (const block of board.blocks) {
+  const start = startOf(board.now);
+  const shiftFrom = (block: Span): Instant | undefined => shiftOfBlock(staffing.calendar, block)?.from;
+  for (const [n, block] of board.blocks.entries()) {
+    const changes = n === 0 || shiftFrom(block) !== shiftFrom(board.blocks[n - 1]!);
+    if (block.to <= start) continue;
     for (const { unit, role, gap = 0 } of block.lines) {
       if (gap <= 0) continue;
       const last = gaps.findIndex((one) => one.unit === unit && one.role === role && one.span.to === block.from);
       const before = gaps[last];
-      const changes = shiftsAt(staffing.calendar, block.from).some(({ from }) => from === block.from);
       if (before !== undefined && !changes) {
         gaps[last] = { ...before, span: { from: before.span.from, to: block.to } };
         continue;
       }
-      const from = Math.max(startOf(board.now), block.from) as Instant;
+      const from = Math.max(start, block.from) as Instant;
       const needs = gridAt(staffing, unit, block.from)?.needs ?? [];
       gaps.push({ unit, role, block: block.from, span: { from, to: block.to }, people: gap, needs });
     }
@@ -93,18 +100,33 @@ export function gapsOf(board: StaffingBoard, { staffing }: Pick<BoardInput, 'sta
 }
 
 /**
+ * The gap that a loan is for, as the board has it now, over the hours of that loan.
+ * @returns undefined: where the loan begins nobody is short any more
+ */
+export function gapOfLoan({ gap, span, gapTo }: Loan, { board, staffing }: LendInput): StaffGap | undefined {
+  const { unit, role } = gap;
+  const begins = Math.max(span.from, board.now);
+  const block = board.blocks.find(({ from, to }) => from <= begins && begins < to);
+  const people = block?.lines.find((line) => line.unit === unit && line.role === role)?.gap ?? 0;
+  if (block === undefined || people <= 0) return undefined;
+  const needs = gridAt(staffing, unit, block.from)?.needs ?? [];
+  return { unit, role, block: block.from, span: { from: span.from, to: gapTo }, people, needs };
+}
+
+/** What one lender can do for a gap. @returns undefined: it has nobody of the role */
+export const lenderFor = (lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Unable | undefined =>
+  input.staffing.floatPools.includes(lender) ? ofPool(lender, gap, input) : ofUnit(lender, gap, input);
+
+/**
  * Who can lend for a gap: whoever can for longest first, of those a float pool before a unit, then whoever has more to spare, then the order of the site.
  * @example 6W, 24 patients at 5 each and 6 here, one in at 14:30 and one at 15:00 → until 15:00
  */
 export function rankLoans(gap: StaffGap, input: LendInput): Ranking {
   const units = input.site.units.map(({ id }) => id).filter((id) => id !== gap.unit);
   const { floatPools } = input.staffing;
-  const found = units
-    .filter((id) => !floatPools.includes(id))
-    .map((lender) => ofUnit(lender, gap, input))
+  const all = [...floatPools, ...units.filter((id) => !floatPools.includes(id))]
+    .map((lender) => lenderFor(lender, gap, input))
     .filter((one) => one !== undefined);
-  const pools = floatPools.map((lender) => ofPool(lender, gap, input)).filter((one) => one !== undefined);
-  const all = [...pools, ...found];
   return {
     gap,
     lenders: all.filter((one): one is Lendable => 'span' in one).toSorted(better),
@@ -117,10 +139,10 @@ const better = (a: Lendable, b: Lendable): number =>
   b.span.to - a.span.to || Number(b.pool) - Number(a.pool) || b.people - a.people;
 
 /** What has been said of the gap before, or of somebody who would be lent twice. */
-function saidBefore(lender: UnitId, { unit, role, block }: StaffGap, { made }: LendInput): Unable['why'] | undefined {
-  const theirs = made.filter((one) => one.lender === lender && one.gap.role === role);
+function saidBefore(lender: UnitId, gap: StaffGap, { made }: LendInput): Unable['why'] | undefined {
+  const theirs = made.filter((one) => one.lender === lender && one.gap.role === gap.role);
   if (theirs.some(({ state }) => state === 'proposed')) return 'asked';
-  const last = theirs.findLast(({ gap }) => gap.unit === unit && gap.block === block);
+  const last = theirs.findLast((one) => forGap(one, gap));
   return last?.state === 'declined' || last?.state === 'lapsed' ? last.state : undefined;
 }
 
@@ -136,13 +158,15 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
   const slots = slotsOf(lender, grid, gap, { ahead, oneToOne: line?.oneToOne ?? 0 }, input);
   const first = slots[0];
   if (first?.here.people === undefined || first.need === undefined) return { lender, why: 'roster' };
-  if (first.spare! < 1) return { lender, why: 'needs-all' };
-  if (gap.needs.length > 0 && !first.here.abilities.some((can) => mayHelp(can, gap.needs)))
-    return { lender, why: 'skills' };
-  const short = slots.findIndex(({ spare }) => spare === undefined || spare < 1);
+  const figures = { here: first.here.people, need: first.need };
+  if (first.spare! < 1) return { lender, why: 'needs-all', figures };
+  const hasSkill = ({ here }: Slot): boolean =>
+    gap.needs.length === 0 || here.abilities.some((can) => mayHelp(can, gap.needs));
+  if (!hasSkill(first)) return { lender, why: 'skills' };
+  const short = slots.findIndex((slot) => slot.spare === undefined || slot.spare < 1 || !hasSkill(slot));
   const able = short < 0 ? slots : slots.slice(0, short);
   const to = able.at(-1)!.to;
-  if (to - gap.span.from < SHORTEST_LOAN_MS) return { lender, why: 'needs-soon', at: to };
+  if (to - gap.span.from < SHORTEST_LOAN_MS) return { lender, why: 'needs-soon', at: to, figures };
   const next = short < 0 ? undefined : slots[short];
   const end = shiftEnd(gap, input);
   const bound =
@@ -152,7 +176,9 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
         : undefined
       : next.spare === undefined
         ? 'roster'
-        : 'need';
+        : next.spare < 1
+          ? 'need'
+          : 'skills';
   return {
     lender,
     pool: false,
@@ -161,8 +187,7 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
     basis: {
       asOf: input.now,
       patients: ahead.occupied,
-      here: first.here.people,
-      need: first.need,
+      ...figures,
       moves: within(ahead.moves, gap.span),
       ...(bound === undefined ? {} : { bound }),
       ...(bound === 'need' && next?.need !== undefined ? { needThen: next.need } : {}),
@@ -232,17 +257,18 @@ function shiftEnd({ span }: StaffGap, { staffing }: LendInput): Instant {
   return on.length === 0 ? span.to : (Math.max(...on.map(({ to }) => to)) as Instant);
 }
 
-/** Whoever of a float pool is rostered, not sent, not lent and not asked for. @returns undefined: nobody of the role is on */
+/** Whoever of a float pool is rostered, not called out, not sent, not lent and not asked for. @returns undefined: nobody of the role is on */
 function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unable | undefined {
   const { from } = gap.span;
+  const roster = onceEach(input.roster);
   const sent = new Set(
-    input.roster
+    roster
       .filter(
         ({ kind, unit, to, from: since }) => kind === 'float' && unit !== pool && since < gap.span.to && to > from,
       )
       .map(({ person }) => person),
   );
-  const on = input.roster.filter(
+  const on = roster.filter(
     (row) =>
       row.unit === pool &&
       row.role === gap.role &&
@@ -256,7 +282,9 @@ function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unabl
   const able = on.filter(({ can }) => mayHelp(can, gap.needs));
   if (able.length === 0) return { lender: pool, pool: true, why: 'skills' };
   const lent = (input.loans ?? []).filter((one) => one.lender === pool && one.role === gap.role && one.span.to > from);
-  const free = able.toSorted((a, b) => b.to - a.to).slice(lent.length);
+  // Who it is that called out nobody says: whoever stays longest is not counted on.
+  const away = lent.length + outOf(input.callOuts, { unit: pool, role: gap.role, span: gap.span });
+  const free = able.toSorted((a, b) => b.to - a.to).slice(away);
   const longest = free[0];
   if (longest === undefined) return { lender: pool, pool: true, why: 'needs-all' };
   const to = Math.min(longest.to, gap.span.to, shiftEnd(gap, input)) as Instant;

@@ -39,8 +39,8 @@ export type LoanBasis = {
   readonly need: number;
   /** Within the span of the gap. */
   readonly moves: KnownMoves;
-  /** Why not beyond: its own patients, the end of the shift, who is here later is not known; absent: the gap is over then. */
-  readonly bound?: 'need' | 'shift' | 'roster';
+  /** Why not beyond: its own patients, the end of the shift, who is here later is not known, nobody with the skills is; absent: the gap is over then. */
+  readonly bound?: 'need' | 'shift' | 'roster' | 'skills';
   /** The need from then on, where that is the reason. */
   readonly needThen?: number;
 };
@@ -74,6 +74,13 @@ const NEXT: Readonly<Record<LoanState, readonly LoanState[]>> = {
   lapsed: [],
   ended: [],
 };
+
+/** Whether a loan was made for a gap, whichever block it begins in by now: the same unit and role, and hours in common. */
+export const forGap = (
+  { gap, span, gapTo }: Loan,
+  other: { readonly unit: UnitId; readonly role: StaffRole; readonly span: Span },
+): boolean =>
+  gap.unit === other.unit && gap.role === other.role && span.from < other.span.to && gapTo > other.span.from;
 
 export type LoanMoved =
   | { readonly reason: 'done'; readonly next: Loan }

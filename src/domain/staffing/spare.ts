@@ -2,7 +2,8 @@
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { Span } from '#src/kernel/time.ts';
 import type { Lent } from './loan.ts';
-import type { RosterShift, StaffRole } from './roster.ts';
+import { onceEach } from './once-each.ts';
+import type { CallOut, RosterShift, StaffRole } from './roster.ts';
 
 export type Spare = {
   readonly unit: UnitId;
@@ -44,18 +45,29 @@ export function spareOf(
   };
 }
 
-/** Float-pool people of a role who are there for the whole block and not sent yet, alike ones together. */
+/** How many of a role of a unit or a pool have called out of a part of the span. */
+export const outOf = (
+  callOuts: readonly CallOut[],
+  { unit, role, span }: { readonly unit: UnitId; readonly role: StaffRole; readonly span: Span },
+): number =>
+  callOuts
+    .filter((out) => out.unit === unit && out.role === role && out.from < span.to && out.to > span.from)
+    .reduce((sum, { count }) => sum + count, 0);
+
+/** Float-pool people of a role who are there for the whole block, have not called out and are not sent yet, alike ones together. */
 export function poolSpares(
   asked: {
     readonly role: StaffRole;
     readonly block: Span;
     readonly pools: readonly UnitId[];
     readonly lent: readonly Lent[];
+    readonly callOuts: readonly CallOut[];
   },
-  roster: readonly RosterShift[],
+  rows: readonly RosterShift[],
   short: readonly ShortUnit[],
 ): readonly Spare[] {
-  const { role, block, pools, lent } = asked;
+  const { role, block, pools, lent, callOuts } = asked;
+  const roster = onceEach(rows);
   const there = (row: RosterShift): boolean => row.from <= block.from && row.to >= block.to;
   const sent = new Set(
     roster
@@ -70,14 +82,14 @@ export function poolSpares(
       (row.person === undefined || !sent.has(row.person)),
   );
   const out = lent.filter((one) => one.role === role && one.span.from < block.to && one.span.to > block.from);
-  const left = [...Map.groupBy(free, ({ unit }) => unit)].flatMap(([pool, rows]) =>
-    rows.slice(out.filter(({ lender }) => lender === pool).length),
+  const left = [...Map.groupBy(free, ({ unit }) => unit)].flatMap(([pool, all]) =>
+    all.slice(out.filter(({ lender }) => lender === pool).length + outOf(callOuts, { unit: pool, role, span: block })),
   );
   const alike = Map.groupBy(left, (row) => `${row.unit}|${row.can.toSorted().join('|')}`);
-  return [...alike.values()].map((rows) =>
+  return [...alike.values()].map((all) =>
     spareOf(
-      { unit: rows[0]!.unit, people: rows.length, pool: true },
-      rows.map((row) => row.can),
+      { unit: all[0]!.unit, people: all.length, pool: true },
+      all.map((row) => row.can),
       short,
     ),
   );

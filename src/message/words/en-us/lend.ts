@@ -4,6 +4,7 @@ import type { Terms } from './terms.ts';
 export const lend = (terms: Terms) => ({
   title: (place: string) => `Who can lend · ${place}`,
   noGaps: 'Nobody is short in this block and the next two',
+  gapsStale: (since: string) => `n/a, who is short is not known: the census stands still since ${since}`,
   gap: (unit: string, n: string, role: string, span: string) => `${unit} is short ${n} ${role}, ${span}`,
   best: (gap: string, lender: string, until: string) => `${gap}: ${lender} can lend one until ${until}`,
   nobody: (gap: string) => `${gap}: nobody can lend`,
@@ -14,6 +15,7 @@ export const lend = (terms: Terms) => ({
     need: (n: string, time: string) => `needs ${n} from ${time}`,
     shift: 'their shift ends',
     roster: 'who is here then is not known',
+    skills: 'nobody who can what is asked for is here then',
   },
   cannot: (who: string) => `Cannot: ${who}.`,
   /** `all are needed: ICU, PCU` */
@@ -40,6 +42,9 @@ export const lend = (terms: Terms) => ({
   line: (from: string, to: string, span: string) => `${from} → ${to}, ${span}`,
   lineRole: (line: string, role: string) => `${line}: 1 ${role}`,
   lineBack: (line: string) => `${line}, given back`,
+  /** Given back before it began. */
+  lineOff: (line: string) => `${line}, called off`,
+  calledOff: (at: string) => `called off ${at}`,
   states: {
     proposed: (until: string) => `asked, answer by ${until}`,
     accepted: (until: string) => `lent until ${until}`,
@@ -88,6 +93,21 @@ export const lend = (terms: Terms) => ({
   nextAsked: (lender: string) => `${lender} is asked next.`,
   nextOffer: `Nobody is left to ask: the ${terms.roles['house-supervisor']} is told to offer the open shift.`,
   noGapLeft: 'The gap is closed: nobody is asked next.',
+  nextBest: (lender: string, until: string) => `Next by what is known: ${lender}, until ${until}.`,
+  nextAwaited: (lender: string, id: string, until: string) =>
+    `${lender} is asked for the same gap (${id}) and may answer by ${until}: nobody else is asked.`,
+  nextStale: (since: string) =>
+    `Who else can lend is not known: the census stands still since ${since}. Nobody is asked next; see to the feed, then type lend.`,
+  silence: (from: string, to: string) => `${from} has not answered ${to}`,
+  sure: {
+    title: (lender: string) => `${lender}: lend all the same?`,
+    changed: (lender: string, why: string) => `Since it was asked what is known of ${lender} is another: ${why}.`,
+    until: (until: string) => `one can be spared until ${until} only`,
+    figures: (here: string, need: string) => `${here} here, ${need} needed`,
+    unknown: (since: string) => `n/a, the census stands still since ${since}`,
+    nothing: 'Nothing is changed until you say so.',
+    button: (until: string) => `Lend until ${until} all the same`,
+  },
   back: (line: string) => `Back home: ${line} is over.`,
   lentTo: (to: string, until: string) => `1 lent to ${to} until ${until}`,
   lentBy: (from: string, until: string) => `1 lent by ${from} until ${until}`,
@@ -119,9 +139,21 @@ export const lend = (terms: Terms) => ({
       message: `${id} is past that: ${state}. Nothing was changed.`,
       cure: 'Type lend to see what is open now.',
     }),
-    noGap: (unit: string) => ({
-      message: `${unit} is not short in this block and the next two; nobody was asked.`,
-      cure: 'Type staff gaps to see who is short.',
+    noGap: (unit: string, role: string) => ({
+      message: `${unit} is not short${role === '' ? '' : ` of ${role}`} then; nobody was asked.`,
+      cure: 'Type lend to see who is short.',
+    }),
+    unknownGap: (unit: string, why: string) => ({
+      message: `Whether ${unit} is short is not known: ${why}; nobody was asked.`,
+      cure: `Type staff ${unit} to see what is missing.`,
+    }),
+    covered: (unit: string) => ({
+      message: `${unit} is not short any more when it would begin; nobody is lent.`,
+      cure: 'Type lend to see who is short now.',
+    }),
+    noteLong: (most: string) => ({
+      message: `Your own words are longer than ${most} letters; nothing was changed.`,
+      cure: 'Say it shorter: hours, how many. No name, no bed.',
     }),
     cannot: (lender: string, why: string) => ({
       message: `${lender} cannot be asked: ${why}. Nobody was asked.`,
@@ -130,6 +162,13 @@ export const lend = (terms: Terms) => ({
     stale: (since: string) => ({
       message: `Nobody was asked: the census stands still since ${since}.`,
       cure: 'See to the feed, or count by hand; then ask.',
+    }),
+    forWhom: (gaps: readonly string[]) => ({
+      message: 'For whom is somebody wanted, and whom shall be asked?',
+      cure:
+        gaps.length === 0
+          ? 'Nobody is short by what is known. Type staff gaps.'
+          : `Short: ${gaps.join('; ')}. Type lend.`,
     }),
     which: (unit: string, lenders: readonly string[]) => ({
       message: `Whom shall be asked for ${unit}?`,
@@ -140,9 +179,9 @@ export const lend = (terms: Terms) => ({
       message: 'It needs a reason; nothing was changed.',
       cure: `One of: ${reasons.join(', ')}; your own words may stand behind it.`,
     }),
-    notYours: (unit: string) => ({
+    notYours: (unit: string, who: string) => ({
       message: `That is for ${unit} to decide; nothing was changed.`,
-      cure: `The ${terms.roles['charge-nurse']} of ${unit} and the ${terms.roles['house-supervisor']} may.`,
+      cure: `The ${who} and the ${terms.roles['house-supervisor']} may.`,
     }),
   },
 });

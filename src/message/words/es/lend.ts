@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const lend: Words['lend'] = {
   title: (place) => `Quién puede ceder personal · ${place}`,
   noGaps: 'A nadie le falta personal en este tramo ni en los dos siguientes',
+  gapsStale: (since) => `n/d, no se sabe a quién le falta personal: el censo está parado desde las ${since}`,
   gap: (unit, n, role, span) => `A ${unit} le falta ${n} ${role}, ${span}`,
   best: (gap, lender, until) => `${gap}: ${lender} puede ceder a una persona hasta las ${until}`,
   nobody: (gap) => `${gap}: nadie puede ceder`,
@@ -14,6 +15,7 @@ export const lend: Words['lend'] = {
     need: (n, time) => `necesita ${n} desde las ${time}`,
     shift: 'termina su turno',
     roster: 'no se sabe quién estará entonces',
+    skills: 'entonces no hay nadie con lo que se pide',
   },
   cannot: (who) => `No pueden: ${who}.`,
   cannotOf: (why, units) => `${why}: ${units}`,
@@ -41,6 +43,8 @@ export const lend: Words['lend'] = {
   line: (from, to, span) => `${from} → ${to}, ${span}`,
   lineRole: (line, role) => `${line}: 1 ${role}`,
   lineBack: (line) => `${line}, ya de vuelta`,
+  lineOff: (line) => `${line}, anulado`,
+  calledOff: (at) => `anulado a las ${at}`,
   states: {
     proposed: (until) => `pedido, respuesta hasta las ${until}`,
     accepted: (until) => `cedido hasta las ${until}`,
@@ -89,6 +93,21 @@ export const lend: Words['lend'] = {
   nextAsked: (lender) => `Ahora se pide a ${lender}.`,
   nextOffer: 'No queda nadie a quien pedir: se avisa a la supervisión de guardia para que ofrezca el turno abierto.',
   noGapLeft: 'Ya no falta nadie: no se pide a nadie más.',
+  nextBest: (lender, until) => `La siguiente opción, según lo que se sabe: ${lender}, hasta las ${until}.`,
+  nextAwaited: (lender, id, until) =>
+    `A ${lender} se le ha pedido lo mismo (${id}) y puede contestar hasta las ${until}: no se pide a nadie más.`,
+  nextStale: (since) =>
+    `No se sabe quién más puede ceder: el censo está parado desde las ${since}. No se pide a nadie más; revise la fuente y escriba lend.`,
+  silence: (from, to) => `${from} no ha contestado a ${to}`,
+  sure: {
+    title: (lender) => `${lender}: ¿ceder de todos modos?`,
+    changed: (lender, why) => `Desde que se pidió ha cambiado lo que se sabe de ${lender}: ${why}.`,
+    until: (until) => `solo puede prescindir de una persona hasta las ${until}`,
+    figures: (here, need) => `presentes: ${here}, necesarios: ${need}`,
+    unknown: (since) => `n/d, el censo está parado desde las ${since}`,
+    nothing: 'No se cambia nada hasta que usted lo diga.',
+    button: (until) => `Ceder hasta las ${until} de todos modos`,
+  },
   back: (line) => `De vuelta: ${line} ha terminado.`,
   lentTo: (to, until) => `1 cedido a ${to} hasta las ${until}`,
   lentBy: (from, until) => `1 cedido por ${from} hasta las ${until}`,
@@ -123,9 +142,21 @@ export const lend: Words['lend'] = {
       message: `${id} ya ha pasado: ${state}. No se ha cambiado nada.`,
       cure: 'Escriba lend para ver qué está abierto ahora.',
     }),
-    noGap: (unit) => ({
-      message: `A ${unit} no le falta nadie en este tramo ni en los dos siguientes; no se ha pedido a nadie.`,
-      cure: 'Escriba staff gaps para ver a quién le falta personal.',
+    noGap: (unit, role) => ({
+      message: `A ${unit} no le falta ${role === '' ? 'nadie' : `personal (${role})`} en ese tramo; no se ha pedido a nadie.`,
+      cure: 'Escriba lend para ver a quién le falta personal.',
+    }),
+    unknownGap: (unit, why) => ({
+      message: `No se sabe si a ${unit} le falta personal: ${why}; no se ha pedido a nadie.`,
+      cure: `Escriba staff ${unit} para ver qué falta.`,
+    }),
+    covered: (unit) => ({
+      message: `A ${unit} ya no le falta nadie a la hora en que empezaría; nadie va.`,
+      cure: 'Escriba lend para ver a quién le falta personal ahora.',
+    }),
+    noteLong: (most) => ({
+      message: `Sus palabras pasan de ${most} letras; no se ha cambiado nada.`,
+      cure: 'Dígalo más corto: unidades, horas, cuántos. Sin nombres ni camas.',
     }),
     cannot: (lender, why) => ({
       message: `No se puede pedir a ${lender}: ${why}. No se ha pedido a nadie.`,
@@ -134,6 +165,13 @@ export const lend: Words['lend'] = {
     stale: (since) => ({
       message: `No se ha pedido a nadie: el censo está parado desde las ${since}.`,
       cure: 'Revise la fuente o cuente a mano; después, pida.',
+    }),
+    forWhom: (gaps) => ({
+      message: '¿Para quién hace falta alguien, y a quién se pide?',
+      cure:
+        gaps.length === 0
+          ? 'Según lo que se sabe no falta nadie. Escriba staff gaps.'
+          : `Falta personal: ${gaps.join('; ')}. Escriba lend.`,
     }),
     which: (unit, lenders) => ({
       message: `¿A quién se pide para ${unit}?`,
@@ -146,9 +184,9 @@ export const lend: Words['lend'] = {
       message: 'Hace falta un motivo; no se ha cambiado nada.',
       cure: `Uno de: ${reasons.join(', ')}; detrás pueden ir sus propias palabras.`,
     }),
-    notYours: (unit) => ({
+    notYours: (unit, who) => ({
       message: `Eso lo decide ${unit}; no se ha cambiado nada.`,
-      cure: `Pueden hacerlo quien dirige ${unit} y la supervisión de guardia.`,
+      cure: `Pueden hacerlo ${who} y la supervisión de guardia.`,
     }),
   },
 };
