@@ -62,9 +62,9 @@ describe('a decline', () => {
   test('behind the edge of the block is for the same gap: who said no is not asked again', async () => {
     await open([calledOut('ED', { from: at('11:00'), to: at('23:00'), at: at('10:55') })]);
     for (const bed of [1, 2, 3]) await message([leaves('6W', bed, at('12:10'))], at('12:10'));
-    await until('14:20');
+    await until('14:50');
     const id = idOf(await ask('lend ask 6W ED'));
-    await until('14:34');
+    await until('15:01');
     const no = await ask(`lend decline ${id} other`, 'charge-nurse', '6W');
     expect(no.document.plain).not.toContain('The gap is closed');
     expect(shown((await ask('lend ED')).document)).toContain('declined: 6W');
