@@ -54,6 +54,8 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   'adapters/chat/terminal': { may: ADAPTER(), packages: [] },
   'adapters/feeds/csv': { may: ADAPTER(), packages: ['csv-parse'] },
   // Spreadsheets: read and written in one place.
+  // Calendars of the world's holidays.
+  'adapters/calendar': { may: ['src/kernel', 'src/domain'], packages: ['date-holidays'] },
   'adapters/xlsx': { may: ['src/kernel', 'src/message', 'src/ports'], packages: ['hucre'] },
   // Tables of others, by a mapping that somebody writes.
   'adapters/feeds/files': {
@@ -96,6 +98,7 @@ const DOMAIN_FLOORS = [
   'staffing',
   'figures',
   'spc',
+  'forecast',
   'kpi',
   'task',
   'huddle',

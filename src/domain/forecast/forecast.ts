@@ -1,0 +1,174 @@
+/** Counts of days or hours to come, with bands that come from how far off the same way of forecasting was in the last year. Pure. */
+import { calendarRows, type Holidays } from './calendar-rows.ts';
+import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
+import { type Course, type Expected, followed, HABITS, type Habit } from './course.ts';
+import { poissonRidge } from './poisson-ridge.ts';
+
+export type Forecast = {
+  /** Expected counts of the steps ahead. */
+  readonly means: readonly number[];
+  /** Of each step ahead how far off the same forecast was before, in √mean, in order. */
+  readonly offs: readonly Float64Array[];
+  /** Steps whose count is known, of those that it is learned from. */
+  readonly known: number;
+};
+
+/** Why nothing is forecast: too few steps with a count. */
+export type TooShort = { readonly needed: number; readonly known: number };
+
+/** Four weeks to learn from, two in which the forecast is tried. */
+const LEAST_DAYS = 42;
+const TRAINED_DAYS = 28;
+/** @source measured: more years, or others than one year for the half-life, are no better on five public series */
+const [LEARNED_YEARS, HALF_LIFE_YEARS] = [3.5, 1];
+/** So often the calendar is learned anew in the year in which the forecast is tried, each time from what was there before. */
+const REFITS = 4;
+/** Before that a course is followed for this long without being judged. */
+const WARM_DAYS = 180;
+/** Habits are judged by how far off they are up to so many steps ahead. */
+const JUDGED: Readonly<Record<Counts['step'], number>> = { day: 7, hour: 48 };
+/** In hours no habit is tried from each: every seventh is all hours of the day in turn. */
+const EVERY: Readonly<Record<Counts['step'], number>> = { day: 1, hour: 7 };
+/** One per cent worse than the best weighs a third of it: what is nearly as good is no worse, and the mean of them is better than any. */
+const KEENNESS = 100;
+const LEAST_WEIGHT = 0.02;
+
+/** Steps with a count that a forecast takes, and those that there are. */
+export const leastSteps = (step: Counts['step']): number => LEAST_DAYS * stepsADay(step);
+export const knownOf = ({ values }: Pick<Counts, 'values'>): number =>
+  values.reduce((sum: number, value) => sum + (value === undefined ? 0 : 1), 0);
+
+export type ForecastAsk = { readonly holidays: Holidays /** Steps. */; readonly horizon: number };
+
+/**
+ * @param counts what was counted until now; the first step ahead is the one behind the last
+ * @returns means and how far off they were, or how much is missing
+ * @source ours; the parts: Poisson regression on the calendar, exponential smoothing of what it leaves, empirical bands
+ */
+export function forecastOf(given: Counts, { holidays, horizon }: ForecastAsk): Forecast | TooShort {
+  const counts = lately(given);
+  const trial = trialOf(counts);
+  if ('needed' in trial) return trial;
+  const rows = calendarRows(counts, trial.to + horizon, holidays);
+  const weekSteps = Uint8Array.from({ length: trial.to + horizon }, (_, n) => stepOfWeek(counts, n));
+  const learn = (to: number): Expected => {
+    const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
+    const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
+    const { expected, dispersion } = poissonRidge(rows, { values: counts.values, from, to, halfLife });
+    return { dispersion, weekSteps, means: Float64Array.from({ length: trial.to + horizon }, (_, n) => expected(n)) };
+  };
+  const last = learn(trial.to);
+  const before = asLearnedThen(trial, last, learn);
+  const kept = weighed(counts, before, trial, Math.min(horizon, JUDGED[counts.step]));
+  const courses = kept.map(({ habit, weight }) => ({ weight, course: walk(counts, last, habit, trial) }));
+  const means = Array.from({ length: horizon }, (_, n) =>
+    courses.reduce((sum, { course, weight }) => sum + weight * course.ahead(trial.to + n, n + 1), 0),
+  );
+  return { means, offs: offsOf(counts, before, { kept, trial, horizon }), known: trial.known };
+}
+
+/** What is older is learned from by no part of the trial. */
+function lately(counts: Counts): Counts {
+  const most = Math.round((LEARNED_YEARS + 1) * stepsAYear(counts.step));
+  const over = Math.max(0, counts.values.length - most);
+  return over === 0 ? counts : { ...counts, first: counts.first + over, values: counts.values.slice(over) };
+}
+
+/** The steps in which the forecast is tried, and the ones before in which it is followed only. */
+type Trial = { readonly warm: number; readonly from: number; readonly to: number; readonly known: number };
+
+function trialOf({ step, values }: Counts): Trial | TooShort {
+  const begin = values.findIndex((value) => value !== undefined);
+  const known = knownOf({ values });
+  const day = stepsADay(step);
+  if (known < leastSteps(step)) return { needed: leastSteps(step), known };
+  const to = values.length;
+  const from = Math.max(begin + TRAINED_DAYS * day, to - stepsAYear(step));
+  return { warm: Math.max(begin, from - WARM_DAYS * day), from, to, known };
+}
+
+/** What the calendar was taken for in each part of the trial, by what was known before it: the forecast is not to be judged by what it has seen. */
+function asLearnedThen({ from, to }: Trial, last: Expected, learn: (to: number) => Expected): Expected {
+  const means = last.means.slice();
+  let { dispersion } = last;
+  for (let part = 0; part < REFITS; part++) {
+    const begin = from + Math.floor(((to - from) * part) / REFITS);
+    const end = from + Math.floor(((to - from) * (part + 1)) / REFITS);
+    const then = learn(begin);
+    // What comes before the trial was seen by its first part as well.
+    means.set(then.means.subarray(part === 0 ? 0 : begin, end), part === 0 ? 0 : begin);
+    dispersion = then.dispersion;
+  }
+  return { ...last, means, dispersion };
+}
+
+function walk(counts: Counts, expected: Expected, habit: Habit, { warm, to }: Trial): Course {
+  const course = followed(counts.step, expected, habit);
+  for (let index = warm; index < to; index++) course.take(index, counts.values[index]);
+  return course;
+}
+
+/** Goes through the trial, and looks ahead from each of its origins. */
+function tried(
+  counts: Counts,
+  expected: Expected,
+  { habit, trial, horizon }: { readonly habit: Habit; readonly trial: Trial; readonly horizon: number },
+  see: (origin: number, step: number, mean: number) => void,
+): void {
+  const course = followed(counts.step, expected, habit);
+  const every = EVERY[counts.step];
+  for (let index = trial.warm; index < trial.to; index++) {
+    if (index >= trial.from && (index - trial.from) % every === 0) {
+      const most = Math.min(horizon, trial.to - index);
+      for (let step = 1; step <= most; step++) see(index, step, course.ahead(index + step - 1, step));
+    }
+    course.take(index, counts.values[index]);
+  }
+}
+
+type Weighed = { readonly habit: Habit; readonly weight: number };
+
+/** The habits that were best, by how far off they were; weights sum to 1. */
+function weighed(counts: Counts, expected: Expected, trial: Trial, horizon: number): readonly Weighed[] {
+  const losses = HABITS[counts.step].map((habit) => {
+    let [sum, n] = [0, 0];
+    tried(counts, expected, { habit, trial, horizon }, (origin, step, mean) => {
+      const value = counts.values[origin + step - 1];
+      if (value === undefined) return;
+      sum += Math.abs(value - mean);
+      n++;
+    });
+    return { habit, loss: n === 0 ? 0 : sum / n };
+  });
+  const least = Math.min(...losses.map(({ loss }) => loss));
+  const all = losses.map(({ habit, loss }) => ({
+    habit,
+    weight: least > 0 ? Math.exp(-KEENNESS * (loss / least - 1)) : Number(loss === least),
+  }));
+  const kept = all.filter(({ weight }) => weight >= LEAST_WEIGHT);
+  const sum = kept.reduce((total, { weight }) => total + weight, 0);
+  return kept.map(({ habit, weight }) => ({ habit, weight: weight / sum }));
+}
+
+type Kept = { readonly kept: readonly Weighed[]; readonly trial: Trial; readonly horizon: number };
+
+/** How far off the mean of the habits was at each step ahead; steps next to each other are looked at together. */
+function offsOf(counts: Counts, expected: Expected, { kept, trial, horizon }: Kept): readonly Float64Array[] {
+  const span = trial.to - trial.from;
+  const means = Array.from({ length: horizon }, () => new Float64Array(span));
+  for (const { habit, weight } of kept)
+    tried(counts, expected, { habit, trial, horizon }, (origin, step, mean) => {
+      means[step - 1]![origin - trial.from]! += weight * mean;
+    });
+  const alone = means.map((of, step) =>
+    [...of.entries()].flatMap(([origin, mean]) => {
+      const value = counts.values[trial.from + origin + step];
+      return mean === 0 || value === undefined ? [] : [(value - mean) / Math.sqrt(mean)];
+    }),
+  );
+  const found = alone.map((_, step) => Float64Array.from(alone.slice(Math.max(0, step - 1), step + 2).flat()).sort());
+  // Of steps further ahead than anything that was tried: as of the last that was.
+  return found.map((offs, step) =>
+    offs.length > 0 ? offs : (found.findLast((of, n) => n < step && of.length > 0) ?? offs),
+  );
+}
