@@ -16,6 +16,9 @@ const PERMISSIVE = new Set([
   'Unlicense',
   'CC0-1.0',
   'Python-2.0',
+  'PSF-2.0',
+  // Data of date-holidays, with its attribution in NOTICE (ADR 9).
+  'CC-BY-3.0',
   // resvg, as it comes: files that we changed would have to be published (ADR 9).
   'MPL-2.0',
 ]);

@@ -21,6 +21,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   audit: async () => (await import('./audit.ts')).audit,
   phi: async () => (await import('./phi.ts')).phi,
   spc: async () => (await import('./spc.ts')).spc,
+  forecast: async () => (await import('./forecast.ts')).forecast,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,

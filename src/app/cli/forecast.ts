@@ -1,0 +1,112 @@
+/** `forecast backtest FILE`: the forecast tried on anybody's counts, beside *the same as a week ago*. Reads nothing else. */
+import { publicHolidays } from '#adapters/calendar/holidays.ts';
+import { readCounts } from '#adapters/feeds/csv/counts.ts';
+import { type Backtest, backtestOf } from '#src/domain/forecast/backtest.ts';
+import { dayOf, type Step } from '#src/domain/forecast/counts.ts';
+import { OpsError } from '#src/kernel/errors.ts';
+import { zoneId } from '#src/kernel/time.ts';
+import { progressLine } from '../progress.ts';
+import { readUpTo } from './read-up-to.ts';
+import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  time: { type: 'string' },
+  value: { type: 'string' },
+  freq: { type: 'string' },
+  horizon: { type: 'string' },
+  origins: { type: 'string', default: '28' },
+  tz: { type: 'string' },
+  holidays: { type: 'string' },
+} as const;
+
+const USAGE =
+  'Write: forecast backtest FILE --time COLUMN --value COLUMN --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays COUNTRY] [--json].';
+const TOO_LARGE = { code: 'COUNTS_FILE_TOO_LARGE', cure: 'Cut off its oldest years.' };
+/** A week, or two days of hours. */
+const HORIZON: Readonly<Record<Step, number>> = { day: 7, hour: 48 };
+/** Three weeks. */
+const MOST_AHEAD: Readonly<Record<Step, number>> = { day: 21, hour: 504 };
+
+export const forecast: Subcommand = async (args) => {
+  const { values, positionals } = readArgs(args, OPTIONS);
+  const [what, file] = positionals;
+  const { time, value, freq } = values;
+  if (what !== 'backtest' || file === undefined || positionals.length > 2 || time === undefined || value === undefined)
+    throw new UsageError(USAGE);
+  if (freq !== 'hour' && freq !== 'day') throw new UsageError('--freq is hour or day.');
+  const horizon = wholeNumber(values.horizon, 'horizon', 1, MOST_AHEAD[freq]) ?? HORIZON[freq];
+  const origins = wholeNumber(values.origins, 'origins', 1, 365) ?? 28;
+  const zone = values.tz === undefined ? undefined : zoneId(values.tz);
+  const bytes = await readUpTo(file, TOO_LARGE);
+  const { counts, unknown, added } = readCounts(bytes, { time, value, step: freq, zone });
+  const [from, to] = [dayOf(counts, 0), dayOf(counts, counts.values.length + horizon)];
+  const holidays =
+    values.holidays === undefined ? new Map<number, string>() : publicHolidays(values.holidays, from, to);
+  const progress = progressLine('origins tried', !values.json);
+  const begun = performance.now();
+  const score = backtestOf(counts, { holidays, horizon, origins, onOrigin: (done) => progress.show(done, origins) });
+  progress.end();
+  if ('needed' in score) throw tooShort(score.needed, score.known, freq);
+  const secondsPerFit = (performance.now() - begun) / 1_000 / score.origins;
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(jsonOf(score, secondsPerFit))}\n`
+      : inWords({ score, secondsPerFit, unknown, added, freq, horizon }),
+  );
+  return 0;
+};
+
+/** Shares and ratios, rounded as far as they can be told from each other. */
+const jsonOf = ({ mase, maeRatio, pinballRatio, cover, origins, judged }: Backtest, secondsPerFit: number) => {
+  const [cover50, cover80, cover95] = cover.map((share) => round(share));
+  return {
+    mase: round(mase),
+    maeRatio: round(maeRatio),
+    pinballRatio: round(pinballRatio),
+    cover50,
+    cover80,
+    cover95,
+    origins,
+    judged,
+    secondsPerFit: round(secondsPerFit),
+  };
+};
+
+const round = (value: number | undefined): number | null =>
+  value === undefined ? null : Math.round(value * 1e4) / 1e4;
+
+type Told = {
+  readonly score: Backtest;
+  readonly secondsPerFit: number;
+  readonly unknown: number;
+  readonly added: number;
+  readonly freq: Step;
+  readonly horizon: number;
+};
+
+function inWords({ score, secondsPerFit, unknown, added, freq, horizon }: Told): string {
+  const { mase, maeRatio, pinballRatio, cover, origins, judged } = score;
+  const told = (value: number | undefined): string =>
+    value === undefined ? 'n/a: the naive rule was never off' : value.toFixed(3);
+  const share = (n: number): string => `${((cover[n] ?? 0) * 100).toFixed(0)} %`;
+  const lines = [
+    `${judged} ${freq}s ahead judged, ${horizon} from each of ${origins} origins of the last year`,
+    `error ÷ that of "the same as a week ago"    ${told(maeRatio)}`,
+    `quantile loss ÷ that of the same            ${told(pinballRatio)}`,
+    `error ÷ that of the same over the history   ${told(mase)} (MASE)`,
+    `counts within the bands of 50, 80, 95 %     ${share(0)}, ${share(1)}, ${share(2)}`,
+    `seconds for each origin                     ${secondsPerFit.toFixed(2)}`,
+    ...(unknown > 0 ? [`${unknown} ${freq}s of the file are not known and were not counted as 0`] : []),
+    ...(added > 0 ? [`several rows of a ${freq} were added up`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const tooShort = (needed: number, known: number, freq: Step): OpsError =>
+  new OpsError({
+    code: 'HISTORY_TOO_SHORT',
+    kind: 'user',
+    message: `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
+    cure: 'Add older rows, or ask for fewer --origins.',
+  });

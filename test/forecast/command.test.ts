@@ -1,0 +1,104 @@
+/** `forecast backtest FILE`, as it is run. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { weekly } from './drawn.ts';
+
+const PROGRAM = new URL('../../src/app/huddleboard.mjs', import.meta.url).pathname;
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huddleboard-forecast-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const done = spawnSync(process.execPath, [PROGRAM, 'forecast', ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+function runOn(content: string, ...args: string[]) {
+  const file = join(folder, 'counts.csv');
+  writeFileSync(file, content);
+  return run('backtest', file, '--time', 'when', '--value', 'n', ...args);
+}
+
+const dateOf = (n: number): string => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+const DAYS = weekly(500, 80, 17).map((value, n) => `${dateOf(n)},${value}`);
+
+describe('what it prints', () => {
+  test('ratios and shares by their names, of as many origins as were asked for', () => {
+    const { code, out, err } = runOn(
+      ['when,n', ...DAYS].join('\n'),
+      '--freq',
+      'day',
+      '--origins',
+      '2',
+      '--holidays',
+      'US-IA',
+      '--json',
+    );
+    expect([code, err]).toEqual([0, '']);
+    const told = JSON.parse(out) as Record<string, number>;
+    expect(Object.keys(told)).toEqual([
+      'mase',
+      'maeRatio',
+      'pinballRatio',
+      'cover50',
+      'cover80',
+      'cover95',
+      'origins',
+      'judged',
+      'secondsPerFit',
+    ]);
+    expect([told.origins, told.judged]).toEqual([2, 14]);
+    expect(told.maeRatio).toBeGreaterThan(0.4);
+    expect(told.maeRatio).toBeLessThan(1);
+    expect(told.cover80).toBeGreaterThanOrEqual(told.cover50!);
+  });
+  test('the same in words, with what is not known', () => {
+    const gap = DAYS.filter((_, n) => n < 300 || n > 310);
+    const { code, out } = runOn(['when;n', ...gap].join('\n').replaceAll(',', ';'), '--freq', 'day', '--origins', '2');
+    expect(code).toBe(0);
+    expect(out).toContain('14 days ahead judged, 7 from each of 2 origins');
+    expect(out).toContain('11 days of the file are not known and were not counted as 0');
+  });
+});
+
+describe('what it refuses', () => {
+  const rows = (...lines: string[]) => ['when,n', ...DAYS, ...lines].join('\n');
+  const next = dateOf(500);
+  test.each([
+    ['a negative count', rows(`${next},-3`), /row 502, n: this is no count/],
+    ['no such column', 'day,n\n2026-01-01,4', /when/],
+    ['three days', ['when,n', ...DAYS.slice(0, 3)].join('\n'), /tells 3 days that .* it takes 49 or more/],
+    ['nothing', '', /when/],
+  ])('%s: what, where and the cure', (_, content, told) => {
+    const { code, out, err } = runOn(content, '--freq', 'day', '--origins', '2');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(told);
+    expect(err).not.toMatch(/fault in Huddleboard/);
+  });
+  test.each([
+    [['backtest'], 2, 'Write: forecast backtest FILE'],
+    [['backtest', 'a.csv', '--time', 'a', '--value', 'b', '--freq', 'week'], 2, '--freq is hour or day'],
+    [
+      ['backtest', 'a.csv', '--time', 'a', '--value', 'b', '--freq', 'day', '--horizon', '90'],
+      2,
+      '--horizon takes a whole number from 1 to 21',
+    ],
+    [['backtest', 'a.csv', '--time', 'a', '--value', 'b', '--freq', 'day'], 1, 'The file cannot be read'],
+  ])('%s', (args, wanted, told) => {
+    const { code, err } = run(...args);
+    expect(code).toBe(wanted);
+    expect(err).toContain(told);
+  });
+  test('a code of holidays that nobody knows, and a zone', () => {
+    const file = ['when,n', ...DAYS].join('\n');
+    expect(runOn(file, '--freq', 'day', '--holidays', 'ZZ').err).toContain('is no country that the calendar knows');
+    expect(runOn(file, '--freq', 'day', '--holidays', 'US-QQ').err).toContain('is no part of US');
+    expect(runOn(file, '--freq', 'day', '--tz', 'Mars/Base').code).toBe(1);
+  });
+});
