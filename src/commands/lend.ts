@@ -19,7 +19,7 @@ import { refusePast } from './when-asked.ts';
 
 export const lend = defineCommand({
   name: 'lend',
-  aliases: ['loan', 'loans', 'ceder', 'prestar'],
+  aliases: ['ceder', 'prestar'],
   shortcuts: { 'staff lend': 'lend', 'who can lend': 'lend', 'quien puede ceder': 'lend' },
   summary: ({ unit }) => `Who can lend staff to a ${unit} that is short, until when`,
   usage: ({ unit }) => `lend [${unit} | ask 6W ED | accept | decline | back L-XXXX]`,
