@@ -192,7 +192,7 @@ describe('another unit, another reason, another hour', () => {
     await until('18:50');
     const list = (await ask('lend 5W')).data as { gaps: { lenders: { lender: string }[] }[] };
     const lender = list.gaps[0]?.lenders[0]?.lender;
-    expect(lender).toBeDefined();
+    expect(lender).toBe('6E');
     await ask(`lend ask ${lender} 5W`);
     const [row] = await house.store.outboxHistory({ platform: 'web', channel: `@charge-nurse-${lender}` }, 5);
     expect(row).toMatchObject({ notBefore: at('19:15'), notAfter: at('19:30') });

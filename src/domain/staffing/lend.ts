@@ -168,17 +168,7 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
   const to = able.at(-1)!.to;
   if (to - gap.span.from < SHORTEST_LOAN_MS) return { lender, why: 'needs-soon', at: to, figures };
   const next = short < 0 ? undefined : slots[short];
-  const end = shiftEnd(gap, input);
-  const bound =
-    next === undefined
-      ? to < gap.span.to && to >= end
-        ? 'shift'
-        : undefined
-      : next.spare === undefined
-        ? 'roster'
-        : next.spare < 1
-          ? 'need'
-          : 'skills';
+  const bound = next === undefined ? endOf(to, gap, shiftEnd(gap, input)) : boundOf(next);
   return {
     lender,
     pool: false,
@@ -194,6 +184,16 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
     },
   };
 }
+
+/** Why a loan goes no further than the step before this one. */
+function boundOf({ spare }: Slot): 'roster' | 'need' | 'skills' {
+  if (spare === undefined) return 'roster';
+  return spare < 1 ? 'need' : 'skills';
+}
+
+/** Why one that is possible throughout ends before its gap. */
+const endOf = (to: Instant, gap: StaffGap, shiftEnds: Instant): 'shift' | undefined =>
+  to < gap.span.to && to >= shiftEnds ? 'shift' : undefined;
 
 const lineAt = (unit: UnitId, { role, block }: StaffGap, { board }: LendInput): StaffingLine | undefined =>
   board.blocks.find(({ from }) => from === block)?.lines.find((line) => line.unit === unit && line.role === role);
