@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { backtestOf, originsOf } from '#src/domain/forecast/backtest.ts';
 import { bandOf, chanceAbove, LEVELS, quantileOf } from '#src/domain/forecast/bands.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
-import { type Forecast, forecastOf } from '#src/domain/forecast/forecast.ts';
+import { type Forecast, forecastFrom, forecastOf, learnedOf, mostLater } from '#src/domain/forecast/forecast.ts';
 import { HALF_YEAR, poisson, random, weekly } from './drawn.ts';
 
 const NO_HOLIDAYS = new Map<number, string>();
@@ -91,6 +91,32 @@ describe('a forecast of hours', () => {
     const made = forecast(counts, 24);
     expect(made.means[6]! / made.means[18]!).toBeGreaterThan(4);
     for (const origin of originsOf(counts, { horizon: 48, origins: 5 })) expect(origin % 24).toBe(7);
+  });
+});
+
+describe('what was learned', () => {
+  const values = weekly(2 * HALF_YEAR, 100, 5);
+  const [learnedFrom, ahead] = [values.length - 5, 7];
+  const learned = learnedOf(days(values.slice(0, learnedFrom)), { holidays: NO_HOLIDAYS, horizon: ahead, later: 5 });
+  if ('needed' in learned) throw new Error('too short');
+
+  it('is plain data, from which another thread forecasts the same', () => {
+    const sent = structuredClone(learned);
+    expect(forecastFrom(sent, [])).toEqual(forecastFrom(learned, []));
+    expect(forecastFrom(sent, [])).toEqual(forecast(days(values.slice(0, learnedFrom)), ahead));
+    expect([sent.next, mostLater(sent)]).toEqual([FIRST + learnedFrom, 5]);
+  });
+
+  it('goes on with the counts since: near to what learning anew would say, and further up when more came', () => {
+    const since = values.slice(learnedFrom);
+    const [followed, anew] = [forecastFrom(learned, since), forecast(days(values), ahead)];
+    for (const [n, mean] of followed.means.entries()) expect(Math.abs(mean / anew.means[n]! - 1)).toBeLessThan(0.05);
+    const more = forecastFrom(
+      learned,
+      since.map((value) => value * 1.2),
+    );
+    for (const [n, mean] of more.means.entries()) expect(mean).toBeGreaterThanOrEqual(followed.means[n]!);
+    expect(forecastFrom(learned, [undefined, undefined]).means).toHaveLength(ahead);
   });
 });
 

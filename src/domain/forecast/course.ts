@@ -26,25 +26,41 @@ const FAR = 4;
 /** No level is more than e^3 away from the calendar. */
 const MOST_LOG = 3;
 
+/** Where somebody who follows a series has come to: whoever goes on from it needs nothing of what was before. */
+export type CourseState = {
+  readonly level: number;
+  readonly soon: number;
+  /** Of each step of the week. */
+  readonly week: Float64Array;
+};
+
 export type Course = {
   /** Takes in the count of a step; one that is unknown lets what is soon over fade, and nothing else. */
   readonly take: (index: number, value: number | undefined) => void;
   /** Mean of the step so many ahead of the last one taken in (1, 2 …). */
   readonly ahead: (index: number, steps: number) => number;
+  readonly state: () => CourseState;
 };
 
 /**
  * A level, a weekly pattern and a passing part, each moved by a share of what the last step was off, on the scale of logarithms.
+ * @param from where it goes on from; absent: it begins with the calendar
  * @source Hyndman, Koehler, Ord and Snyder, Forecasting with Exponential Smoothing, Springer 2008 (innovations state space, multiplicative)
  */
-export function followed(step: Counts['step'], { means, weekSteps, dispersion }: Expected, habit: Habit): Course {
-  const week = new Float64Array(stepsAWeek(step));
+export function followed(
+  step: Counts['step'],
+  { means, weekSteps, dispersion }: Expected,
+  habit: Habit,
+  from: CourseState = { level: 0, soon: 0, week: new Float64Array(stepsAWeek(step)) },
+): Course {
+  const week = from.week.slice();
   const fades: number[] = [1];
-  let [level, soon] = [0, 0];
+  let { level, soon } = from;
   const within = (log: number): number => Math.min(MOST_LOG, Math.max(-MOST_LOG, log));
   const meanOf = (index: number, passing: number): number =>
     means[index]! * Math.exp(within(level + week[weekSteps[index]!]! + passing));
   return {
+    state: () => ({ level, soon, week: week.slice() }),
     ahead(index, steps) {
       while (fades.length < steps) fades.push(fades.at(-1)! * habit.fade);
       return meanOf(index, soon * fades[steps - 1]!);

@@ -1,7 +1,7 @@
 /** Counts of days or hours to come, with bands that come from how far off the same way of forecasting was in the last year. Pure. */
 import { calendarRows, type Holidays } from './calendar-rows.ts';
 import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
-import { type Course, type Expected, followed, HABITS, type Habit } from './course.ts';
+import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { poissonRidge } from './poisson-ridge.ts';
 
 export type Forecast = {
@@ -40,31 +40,80 @@ export const knownOf = ({ values }: Pick<Counts, 'values'>): number =>
 
 export type ForecastAsk = { readonly holidays: Holidays /** Steps. */; readonly horizon: number };
 
+/** What was learned of a history: all that a forecast needs of it, and plain data, so that it can come from another thread. */
+export type Learned = {
+  readonly step: Counts['step'];
+  readonly horizon: number;
+  /** The step behind the last one that it was learned from, counted as `first` of the counts is. */
+  readonly next: number;
+  /** From that step on. */
+  readonly expected: Expected;
+  /** The habits that were best, and where each has come to; weights sum to 1. */
+  readonly courses: readonly { readonly habit: Habit; readonly weight: number; readonly state: CourseState }[];
+  readonly offs: readonly Float64Array[];
+  readonly known: number;
+};
+
+export type LearnAsk = ForecastAsk & {
+  /** So many steps may be taken in before it has to be learned anew. */
+  readonly later: number;
+};
+
 /**
  * @param counts what was counted until now; the first step ahead is the one behind the last
  * @returns means and how far off they were, or how much is missing
  * @source ours; the parts: Poisson regression on the calendar, exponential smoothing of what it leaves, empirical bands
  */
-export function forecastOf(given: Counts, { holidays, horizon }: ForecastAsk): Forecast | TooShort {
+export function forecastOf(counts: Counts, ask: ForecastAsk): Forecast | TooShort {
+  const learned = learnedOf(counts, { ...ask, later: 0 });
+  return 'needed' in learned ? learned : forecastFrom(learned, []);
+}
+
+/**
+ * Goes on from what was learned: milliseconds, where learning takes seconds.
+ * @param since counts of the steps behind the last one that it was learned from; at most as many as it was asked to take in
+ */
+export function forecastFrom(learned: Learned, since: Counts['values']): Forecast {
+  const { step, horizon, expected, offs, known } = learned;
+  const courses = learned.courses.map(({ habit, weight, state }) => {
+    const course = followed(step, expected, habit, state);
+    for (const [index, value] of since.entries()) course.take(index, value);
+    return { weight, course };
+  });
+  const means = Array.from({ length: horizon }, (_, n) =>
+    courses.reduce((sum, { course, weight }) => sum + weight * course.ahead(since.length + n, n + 1), 0),
+  );
+  return { means, offs, known };
+}
+
+/** How many steps can still be taken in. */
+export const mostLater = ({ expected, horizon }: Learned): number => expected.means.length - horizon;
+
+export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk): Learned | TooShort {
   const counts = lately(given);
   const trial = trialOf(counts);
   if ('needed' in trial) return trial;
-  const rows = calendarRows(counts, trial.to + horizon, holidays);
-  const weekSteps = Uint8Array.from({ length: trial.to + horizon }, (_, n) => stepOfWeek(counts, n));
+  const length = trial.to + horizon + later;
+  const rows = calendarRows(counts, length, holidays);
+  const weekSteps = Uint8Array.from({ length }, (_, n) => stepOfWeek(counts, n));
   const learn = (to: number): Expected => {
     const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
     const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
     const { expected, dispersion } = poissonRidge(rows, { values: counts.values, from, to, halfLife });
-    return { dispersion, weekSteps, means: Float64Array.from({ length: trial.to + horizon }, (_, n) => expected(n)) };
+    return { dispersion, weekSteps, means: Float64Array.from({ length }, (_, n) => expected(n)) };
   };
   const last = learn(trial.to);
   const before = asLearnedThen(trial, last, learn);
   const kept = weighed(counts, before, trial, Math.min(horizon, JUDGED[counts.step]));
-  const courses = kept.map(({ habit, weight }) => ({ weight, course: walk(counts, last, habit, trial) }));
-  const means = Array.from({ length: horizon }, (_, n) =>
-    courses.reduce((sum, { course, weight }) => sum + weight * course.ahead(trial.to + n, n + 1), 0),
-  );
-  return { means, offs: offsOf(counts, before, { kept, trial, horizon }), known: trial.known };
+  return {
+    step: counts.step,
+    horizon,
+    next: counts.first + trial.to,
+    expected: { ...last, means: last.means.slice(trial.to), weekSteps: weekSteps.slice(trial.to) },
+    courses: kept.map((one) => ({ ...one, state: walk(counts, last, one.habit, trial).state() })),
+    offs: offsOf(counts, before, { kept, trial, horizon }),
+    known: trial.known,
+  };
 }
 
 /** What is older is learned from by no part of the trial. */
