@@ -105,6 +105,7 @@ const DOMAIN_FLOORS = [
   'level',
   'alert',
   'simulate',
+  'house-model',
   'drill',
 ];
 

@@ -1,0 +1,39 @@
+/** What is asked of a run, and what it gives. */
+import type { Change } from './changes.ts';
+import type { UnitStay } from './model.ts';
+
+/** Somebody who is there when the run begins. */
+export type Here = {
+  readonly spell: number;
+  readonly unit: string;
+  readonly since: number;
+  /** In an ED: when a bed was asked for, and the unit that is wanted. */
+  readonly decidedAt?: number;
+  readonly wants?: string;
+};
+
+export type RunAsk = {
+  readonly seed: number;
+  readonly from: number;
+  readonly hours: number;
+  readonly here: readonly Here[];
+  readonly changes: readonly Change[];
+  /** By source, expected arrivals of each hour from `from` on; what it leaves out comes by the rates. */
+  readonly expected?: ReadonlyMap<string, readonly number[]>;
+  /** The OR list: what stands on it comes, and up to `until` no other electives do. */
+  readonly booked?: {
+    readonly until: number;
+    readonly list: readonly { readonly at: number; readonly unit: string }[];
+  };
+};
+
+export type Run = {
+  /** Also of those who were there at the beginning, from when they came; without `to`: there at the end. */
+  readonly stays: readonly UnitStay[];
+  /** Who waited outside for a bed; without `to`: still. */
+  readonly outside: readonly { readonly from: number; readonly to?: number; readonly wants: string }[];
+  readonly came: number;
+  readonly left: number;
+  /** Discharges that could be brought forward. */
+  readonly pulled: number;
+};

@@ -1,0 +1,69 @@
+/**
+ * A house as it is simulated: its units, who comes to it, and how long they stay.
+ * Time in this folder is hours of the clock on the wall since Thursday 1970-01-01 00:00.
+ */
+
+export const HOURS_A_DAY = 24;
+export const HOURS_A_WEEK = 168;
+/** 1970-01-01 was a Thursday. */
+const HOURS_SINCE_MONDAY = 72;
+
+/** 0 is Monday 00:00 to 01:00. */
+export const hourOfWeek = (hour: number): number =>
+  (((Math.floor(hour) + HOURS_SINCE_MONDAY) % HOURS_A_WEEK) + HOURS_A_WEEK) % HOURS_A_WEEK;
+export const hourOfDay = (hour: number): number => ((Math.floor(hour) % HOURS_A_DAY) + HOURS_A_DAY) % HOURS_A_DAY;
+
+export type HouseUnit = {
+  readonly id: string;
+  /** Who waits in an ED for a bed elsewhere is boarding. */
+  readonly kind: 'ed' | 'ward';
+  /** Units of one pool stand in for each other. */
+  readonly pool: string;
+  /** Staffed places; absent: nobody told, and it is never full. */
+  readonly places?: number;
+};
+
+/** Where people come from. */
+export type Source = {
+  readonly id: string;
+  /** Electives come by the OR list as far as it goes, and by their rates after it. */
+  readonly kind: 'ed' | 'direct' | 'elective';
+  /** The unit to which they come. */
+  readonly unit: string;
+  /** Expected arrivals in each hour of the week, Monday 00:00 first. */
+  readonly rates: readonly number[];
+};
+
+/** When somebody is done with a unit, and where they go then; without `to` out of the house. */
+export type Leaving = { readonly at: number; readonly to?: string };
+
+/** How long people stay in a unit. `share` is uniform in [0, 1): a larger one is a longer stay. */
+export type StayLaw = {
+  /** @param moved came from another unit of the house, the ED aside */
+  readonly of: (entered: number, share: number, moved: boolean) => Leaving;
+  /** Of somebody who has been there since `since` and is there still; never before `now`. */
+  readonly rest: (since: number, now: number, share: number) => Leaving;
+};
+
+export type HouseModel = {
+  readonly units: readonly HouseUnit[];
+  readonly sources: readonly Source[];
+  /** Variance of the factor, 1 on average, that all arrivals of one day share. */
+  readonly dayVariance: number;
+  /** By unit; a unit without one is only lain in by those who want another of its pool. */
+  readonly stays: ReadonlyMap<string, StayLaw>;
+};
+
+/** One time of one person in one unit, half-open; of a history as of a run. */
+export type UnitStay = {
+  /** The same number for all stays of one visit. */
+  readonly spell: number;
+  readonly unit: string;
+  readonly from: number;
+  /** Absent: still there when it was last looked. */
+  readonly to?: number;
+  /** When a bed elsewhere was asked for. */
+  readonly decidedAt?: number;
+  /** For that bed, the unit that was wanted. */
+  readonly wants?: string;
+};

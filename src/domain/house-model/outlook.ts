@@ -1,0 +1,90 @@
+/** Many runs side by side: how many lie where at each hour, and how likely it is that beds are short. */
+import { mean, percentile } from '../stats.ts';
+import type { Run, RunAsk } from './ask.ts';
+import { type Measured, measure } from './measure.ts';
+import { HOURS_A_DAY, type HouseModel, type UnitStay } from './model.ts';
+
+/** At one hour, over all runs. */
+export type Spread = {
+  readonly mean: number;
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+};
+
+export type Outlook = {
+  readonly runs: number;
+  /** By unit and hour from the beginning on. */
+  readonly census: ReadonlyMap<string, readonly Spread[]>;
+  /** Hours of boarding of all people in a run; undefined where nobody can be boarding, because no unit has told its places. */
+  readonly boardingHours: Spread | undefined;
+  readonly admissionsADay: Spread | undefined;
+  /** Days from admission to discharge, of those who left. */
+  readonly lengthDays: Spread | undefined;
+  /** By pool, at each of the named hours the share of runs in which somebody waits for a bed of it or more lie there than it has places. */
+  readonly short: ReadonlyMap<string, readonly number[]>;
+};
+
+/** The middle 80 %. */
+const [LOW, HIGH] = [0.1, 0.9];
+
+/**
+ * @param ask that of the runs
+ * @param hours named hours at which beds may be short, each from `ask.from` on and before its end
+ */
+export function outlookOf(model: HouseModel, ask: RunAsk, runs: readonly Run[], hours: readonly number[]): Outlook {
+  const eds = new Set(model.units.filter(({ kind }) => kind === 'ed').map(({ id }) => id));
+  const measured = runs.map(({ stays }) => measure(stays, { from: Math.ceil(ask.from), hours: ask.hours, eds }));
+  const told = model.units.some(({ kind, places }) => kind === 'ward' && places !== undefined);
+  return {
+    runs: runs.length,
+    census: new Map(model.units.map(({ id }) => [id, byHour(measured, id, ask.hours)])),
+    boardingHours: told && eds.size > 0 ? spreadOf(measured.map(({ boardingHours }) => boardingHours ?? 0)) : undefined,
+    admissionsADay: spreadOf(measured.flatMap(({ admissions }) => mean(admissions) ?? [])),
+    lengthDays: spreadOf(measured.flatMap(({ lengths }) => daysOf(lengths))),
+    short: new Map(
+      [...Map.groupBy(model.units, ({ pool }) => pool)]
+        .filter(([, units]) => units.some(({ places }) => places !== undefined))
+        .map(([pool]) => [pool, hours.map((at) => shareShort(model, ask, runs, { pool, at }))]),
+    ),
+  };
+}
+
+const daysOf = (lengths: readonly number[]): readonly number[] => {
+  const hours = mean(lengths);
+  return hours === undefined ? [] : [hours / HOURS_A_DAY];
+};
+
+function byHour(measured: readonly Measured[], unit: string, hours: number): readonly Spread[] {
+  return Array.from(
+    { length: hours },
+    (_, hour) => spreadOf(measured.map(({ census }) => census.get(unit)?.[hour] ?? 0))!,
+  );
+}
+
+function spreadOf(values: readonly number[]): Spread | undefined {
+  const middle = mean(values);
+  if (middle === undefined) return undefined;
+  const [low, median, high] = [LOW, 0.5, HIGH].map((share) => percentile(values, share)!);
+  return { mean: middle, low: low!, median: median!, high: high! };
+}
+
+type Asked = { readonly pool: string; readonly at: number };
+
+function shareShort(model: HouseModel, ask: RunAsk, runs: readonly Run[], { pool, at }: Asked): number {
+  const units = model.units.filter((unit) => unit.pool === pool);
+  const ids = new Set(units.map(({ id }) => id));
+  let places = units.reduce((sum, unit) => sum + (unit.places ?? Number.POSITIVE_INFINITY), 0);
+  for (const change of ask.changes)
+    if (change.kind === 'beds' && ids.has(change.unit) && change.from <= at) places += change.by;
+  const isShort = ({ stays, outside }: Run): boolean =>
+    outside.some(({ from, to, wants }) => ids.has(wants) && during(at, from, to)) ||
+    stays.some((stay) => waits(stay, ids, at)) ||
+    stays.filter(({ unit, from, to }) => ids.has(unit) && during(at, from, to)).length > places;
+  return runs.length === 0 ? 0 : runs.filter(isShort).length / runs.length;
+}
+
+const during = (at: number, from: number, to: number | undefined): boolean => from <= at && at < (to ?? at + 1);
+
+const waits = ({ wants, decidedAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
+  wants !== undefined && decidedAt !== undefined && ids.has(wants) && during(at, decidedAt, to);
