@@ -22,6 +22,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   phi: async () => (await import('./phi.ts')).phi,
   spc: async () => (await import('./spc.ts')).spc,
   forecast: async () => (await import('./forecast.ts')).forecast,
+  simulate: async () => (await import('./simulate.ts')).simulate,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -1,0 +1,95 @@
+/** `simulate FILE`, as it is run. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runHouse } from '#src/domain/house-model/run.ts';
+import { ask, HOUSE } from './kit.ts';
+
+const PROGRAM = new URL('../../src/app/huddleboard.mjs', import.meta.url).pathname;
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huddleboard-simulate-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const done = spawnSync(process.execPath, [PROGRAM, 'simulate', ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+const wall = (hour: number): string => new Date(hour * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Ward stays of a house as an export of episodes. */
+function episodes(days: number): string {
+  const { stays } = runHouse(HOUSE, ask({ hours: 24 * days }));
+  const rows = stays
+    .filter(({ unit }) => unit !== 'ED')
+    .map(({ spell, unit, from, to }, n) =>
+      [n, spell, `Ward ${unit}`, wall(from), to === undefined ? '' : wall(to)].join(','),
+    );
+  return ['episode_id,patient_id,ward,start_datetime,end_datetime', ...rows].join('\n');
+}
+
+function runOn(content: string, ...args: string[]) {
+  const file = join(folder, 'episodes.csv');
+  writeFileSync(file, content);
+  return run(file, ...args);
+}
+
+describe('what it prints', () => {
+  const file = episodes(90);
+  const asked = ['--runs', '3', '--days', '28'];
+
+  test('one JSON value, the same for the same seed', () => {
+    const [first, again, other] = [['1'], ['1'], ['2']].map(([seed]) =>
+      runOn(file, ...asked, '--seed', seed!, '--json'),
+    );
+    expect([first!.code, first!.err]).toEqual([0, '']);
+    const [a, b, c] = [first!, again!, other!].map(({ out }) => JSON.parse(out));
+    expect([a.runs, a.judgedDays, a.known.days, a.seed]).toEqual([3, 28, 60, 1]);
+    expect(a.rows).toEqual(b.rows);
+    expect(a.rows).not.toEqual(c.rows);
+    expect(a.of).toBe(a.rows.length);
+    expect(a.missing).toEqual(['boarding: the history has no ED']);
+  });
+
+  test('the same as a table', () => {
+    const { code, out, err } = runOn(file, ...asked);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Learned from 60 days from ');
+    expect(out).toMatch(/house census, mean +\d+\.\d +\d+\.\d +\d+\.\d – \d+\.\d +± 5 % +(?:yes|NO)/);
+    expect(out).toMatch(/ward census, 90 %, Ward B/);
+    expect(out).toMatch(/\d+ of \d+ figures are as near as was asked beforehand/);
+    expect(out).toContain('n/a: boarding: the history has no ED.');
+  });
+});
+
+describe('what it refuses', () => {
+  test('too little, with how much there is', () => {
+    const { code, out, err } = runOn(episodes(30));
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/tells 28 whole days; it takes 28 to learn from and 7/);
+  });
+  test('a file without rows, and a cell that is no time', () => {
+    const header = 'episode_id,patient_id,ward,start_datetime,end_datetime';
+    expect(runOn(header).err).toContain('there is no row');
+    const wrong = runOn(`${header}\n1,1,Ward 1,soon,`);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toMatch(/row 2/);
+    expect(wrong.err).not.toContain('soon');
+  });
+  test.each([
+    [[], 2, 'Write: simulate FILE'],
+    [['a.csv', '--runs', '0'], 2, '--runs takes a whole number from 2'],
+    [['a.csv', '--days', '3'], 2, '--days takes a whole number from 7'],
+    [['a.csv', '--mapping', 'hhs-facility'], 2, 'makes no visits'],
+    [['a.csv', '--mapping', 'nothing'], 1, 'There is no such mapping'],
+    [['a.csv'], 1, 'The file cannot be read'],
+  ])('%s', (args, wanted, told) => {
+    const { code, err } = run(...args);
+    expect([code, err]).toEqual([wanted, expect.stringContaining(told)]);
+  });
+});

@@ -1,0 +1,65 @@
+/** A simulated house beside a real one: of the same kind, and of another. */
+import { describe, expect, it } from 'vitest';
+import { calibrate } from '#src/domain/house-model/calibrate.ts';
+import type { UnitStay } from '#src/domain/house-model/model.ts';
+import { runHouse } from '#src/domain/house-model/run.ts';
+import { kolmogorov, type Validation, validate } from '#src/domain/house-model/validate.ts';
+import { ask, HOUSE } from './kit.ts';
+
+const FROM = ask().from - (ask().from % 24);
+const CUT = FROM + 24 * 120;
+const HOURS = 24 * 56;
+const TOLD = {
+  eds: new Set(['ED']),
+  units: new Map(
+    HOUSE.units.map(({ id, pool, places }) => [id, { pool, ...(places === undefined ? {} : { places }) }]),
+  ),
+};
+
+function tableOf(stays: readonly UnitStay[], learnedFrom = stays): Validation {
+  const { model } = calibrate({ stays: learnedFrom, known: { from: FROM, to: CUT } }, TOLD)!;
+  const work = validate(model, { stays, from: CUT, hours: HOURS, seed: 9, runs: 12 });
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
+const real = runHouse(HOUSE, ask({ seed: 77, from: FROM, hours: CUT + HOURS - FROM })).stays;
+const notMet = ({ rows }: Validation) => rows.filter(({ met }) => !met).map(({ figure }) => figure);
+
+describe('validate', () => {
+  it('a house that goes on as it did is met, boarding too', () => {
+    const table = tableOf(real);
+    const house = table.rows.filter(({ figure }) => !figure.startsWith('ward'));
+    expect(house.map(({ figure }) => figure)).toContain('boarding, people at an hour');
+    expect(table.missing).toEqual([]);
+    expect(notMet({ ...table, rows: house }).length).toBeLessThanOrEqual(3);
+    expect(table.rows.filter(({ met }) => met).length / table.rows.length).toBeGreaterThan(0.8);
+  });
+
+  it('a house that has become another one is not', () => {
+    // From the cut on nobody in A stays longer than a day, and half as many come.
+    const other = real.flatMap((stay) =>
+      stay.from < CUT || stay.unit !== 'A'
+        ? [stay]
+        : stay.spell % 2 === 0
+          ? [{ ...stay, to: Math.min(stay.to ?? stay.from + 24, stay.from + 24) }]
+          : [],
+    );
+    expect(notMet(tableOf(other))).toEqual(
+      expect.arrayContaining(['house census, mean', 'ward census, mean', 'length of stay, mean']),
+    );
+  });
+
+  it('says what it cannot compare', () => {
+    const wards = real.filter(({ unit }) => unit !== 'ED');
+    const { rows, missing } = tableOf(wards);
+    expect(rows.map(({ figure }) => figure)).not.toContain('boarding, people at an hour');
+    expect(missing).toEqual(['boarding: the history has no ED']);
+  });
+});
+
+it('the distance of Kolmogorov is the largest between the two shares', () => {
+  expect(kolmogorov([1, 2, 3, 4], [1, 2, 3, 4])).toBe(0);
+  expect(kolmogorov([1, 2], [3, 4])).toBe(1);
+  expect(kolmogorov([1, 2, 3, 4], [3, 4, 5, 6])).toBe(0.5);
+  expect(kolmogorov([], [1])).toBeUndefined();
+});
