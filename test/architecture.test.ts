@@ -56,6 +56,8 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   // Spreadsheets: read and written in one place.
   // Calendars of the world's holidays.
   'adapters/calendar': { may: ['src/kernel', 'src/domain'], packages: ['date-holidays'] },
+  // Learns in a thread of its own, with the calendar.
+  'adapters/forecast': { may: ['src/kernel', 'src/ports', 'src/domain', 'adapters/calendar'], packages: [] },
   'adapters/xlsx': { may: ['src/kernel', 'src/message', 'src/ports'], packages: ['hucre'] },
   // Tables of others, by a mapping that somebody writes.
   'adapters/feeds/files': {

@@ -11,6 +11,7 @@ import { auditWrites } from './audit.ts';
 import { dayWrites } from './figure-days.ts';
 import { figureWrites } from './figures.ts';
 import { flowWrites } from './flow.ts';
+import { forecastWrites } from './forecasts.ts';
 import type { Apply } from './group-commit.ts';
 import { loopWrites } from './loop.ts';
 import { targetWrites } from './targets.ts';
@@ -29,6 +30,7 @@ const WRITES: Writes<Change['kind']> = {
   ...sessionWrites,
   ...loopWrites,
   ...flowWrites,
+  ...forecastWrites,
   ...targetWrites,
   ...figureWrites,
   ...auditWrites,

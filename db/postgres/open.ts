@@ -17,6 +17,7 @@ import { connect, type Database } from './connect.ts';
 import { openingError, storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { flowReader } from './flow.ts';
+import { forecastReader } from './forecasts.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { loopReader } from './loop.ts';
@@ -96,6 +97,7 @@ function storeOn(
       ...peopleReader(db),
       ...loopReader(db),
       ...flowReader(db),
+      ...forecastReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

@@ -1,5 +1,5 @@
 /**
- * Removes what has had its day: snapshots, settled posts, claims. The log, the episodes and the audit stay.
+ * Removes what has had its day: snapshots, settled posts, claims, forecasts of hours. The log, the episodes and the audit stay.
  * One local day of a few sites at a time is rolled up and loses its ticks, in a transaction of its own under the census lock; its rows
  * go with their partition, when no tick is left in it.
  */
@@ -44,6 +44,8 @@ const SETTLED = [
      LIMIT ${PIECE}))`,
   `DELETE FROM request_claim WHERE ctid = ANY (ARRAY(SELECT ctid FROM request_claim WHERE at < $1 LIMIT ${PIECE}))`,
   `DELETE FROM session WHERE ctid = ANY (ARRAY(SELECT ctid FROM session WHERE to_at < $1 LIMIT ${PIECE}))`,
+  `DELETE FROM forecast WHERE ctid = ANY (ARRAY(SELECT ctid FROM forecast WHERE step = 'hour' AND issued_at < $1
+     LIMIT ${PIECE}))`,
 ];
 
 export function pruner(db: Database): (options: PruneOptions) => Promise<{ readonly removed: number }> {

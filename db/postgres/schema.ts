@@ -9,6 +9,7 @@ export * from './schema/census.ts';
 export * from './schema/feeds.ts';
 export * from './schema/figures.ts';
 export * from './schema/flow.ts';
+export * from './schema/forecasts.ts';
 export * from './schema/log.ts';
 export * from './schema/loop.ts';
 export * from './schema/people.ts';

@@ -13,6 +13,7 @@ import type { Db } from './connect.ts';
 import { figureDays } from './figure-days.ts';
 import { figureWriter } from './figures.ts';
 import { flowWriter } from './flow.ts';
+import { forecastWriter } from './forecasts.ts';
 import type { Applier } from './group-commit.ts';
 import { loopWriter } from './loop.ts';
 import { targetWriter } from './targets.ts';
@@ -105,15 +106,17 @@ function ofFlow(db: Db) {
   } satisfies Partial<Writes<Kind>>;
 }
 
-/** Figures and what they are held against; who looked and acted. */
+/** Figures, what they are held against and what was forecast of them; who looked and acted. */
 function ofFigures(db: Db, audit: AuditWriter) {
   const figures = figureWriter(db);
+  const forecasts = forecastWriter(db);
   const targets = targetWriter(db);
   return {
     'kpi.target': ({ target }) => targets.putTarget(target),
     'kpi.rebase': ({ change }) => targets.putRebase(change),
     'figures.put': (change) => figures.putFigures(change.figures),
     'table.import': ({ run }) => figures.noteImport(run),
+    'forecast.put': ({ forecast }) => forecasts.put(forecast),
     'audit.add': ({ entry }) => audit.add(entry),
   } satisfies Partial<Writes<Kind>>;
 }

@@ -18,6 +18,7 @@ import { connect, type Db } from './connect.ts';
 import { storeError } from './errors.ts';
 import { figureReader } from './figures.ts';
 import { flowReader } from './flow.ts';
+import { forecastReader } from './forecasts.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { loopReader } from './loop.ts';
@@ -86,6 +87,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...peopleReader(db),
       ...loopReader(db),
       ...flowReader(db, aliases),
+      ...forecastReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

@@ -1,5 +1,5 @@
 /**
- * Removes what has had its day: snapshots, settled posts, claims. The log, the episodes and the audit stay.
+ * Removes what has had its day: snapshots, settled posts, claims, forecasts of hours. The log, the episodes and the audit stay.
  * Each local day of a site is rolled up and dropped in a transaction of its own, oldest first, and between two of them others have
  * their turn: a year of snapshots can be removed beside a running feed, and a crash leaves whole days.
  */
@@ -149,7 +149,7 @@ function dayRoller(db: Db) {
 /** Rows of one table in one transaction. */
 const PIECE = 5_000;
 
-/** Posts that were settled, claims that are done, sessions that have ended. */
+/** Posts that were settled, claims that are done, sessions that have ended, forecasts of hours. */
 function settledPruner(db: Db): (before: Instant) => number {
   const statements = [
     `DELETE FROM outbox WHERE rowid IN (SELECT rowid FROM outbox
@@ -160,6 +160,7 @@ function settledPruner(db: Db): (before: Instant) => number {
          WHERE later.site = claim.site AND later.job = claim.job AND later.due > claim.due) LIMIT ${PIECE})`,
     `DELETE FROM request_claim WHERE request_key IN (SELECT request_key FROM request_claim WHERE at < ? LIMIT ${PIECE})`,
     `DELETE FROM session WHERE id IN (SELECT id FROM session WHERE to_at < ? LIMIT ${PIECE})`,
+    `DELETE FROM forecast WHERE rowid IN (SELECT rowid FROM forecast WHERE step = 'hour' AND issued_at < ? LIMIT ${PIECE})`,
   ].map((sql) => db.prepare<[Instant]>(sql));
   return db.transaction((before: Instant) =>
     statements.reduce((sum, statement) => sum + statement.run(before).changes, 0),

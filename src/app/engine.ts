@@ -14,6 +14,7 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Drills } from '#src/ports/drills.ts';
 import type { Accept, Feed } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
+import type { Learner } from '#src/ports/learner.ts';
 import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
 import { ADT_FEED, type Hl7Reader, hl7Reader } from './hl7-reader.ts';
@@ -38,6 +39,8 @@ export type EngineOptions = {
   readonly meters: Meters;
   /** The drill that runs beside this house. */
   readonly drills?: Drills;
+  /** Absent: nothing is forecast here. */
+  readonly learner?: Learner;
 };
 
 export type Engine = {
@@ -94,7 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
-  const { store, settings, clock, log, platforms, seat } = options;
+  const { store, settings, clock, log, platforms, seat, learner } = options;
   return createPulse({
     store,
     settings,
@@ -106,6 +109,7 @@ function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders:
     owner: { run: randomIds.uuid(), ...(seat === undefined ? {} : { seat }) },
     senders,
     random: Math.random,
+    learner,
   });
 }
 

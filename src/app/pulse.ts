@@ -9,6 +9,7 @@ import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { figuresPrint } from '#src/jobs/figures-print.ts';
 import { JOBS } from '#src/jobs/index.ts';
+import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
 import { createPatience, type Patience } from '#src/jobs/patience.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { pruneAuditDaily } from '#src/jobs/prune-audit.ts';
@@ -17,6 +18,7 @@ import type { Ids, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { Learner } from '#src/ports/learner.ts';
 import type { LeaseOwner } from '#src/ports/lease.ts';
 import type { Store } from '#src/ports/store.ts';
 import { daysProgress } from './days-progress.ts';
@@ -46,6 +48,8 @@ export type PulseOptions = {
   readonly owner: LeaseOwner;
   /** Says which senders are connected here, and misses those that are connected nowhere. */
   readonly senders: () => Promise<void>;
+  /** Absent: nothing is forecast here. */
+  readonly learner?: Learner | undefined;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
@@ -91,6 +95,9 @@ export function createPulse(options: PulseOptions): Pulse {
   let drainDueMs = Number.POSITIVE_INFINITY;
   const draining = new Set<Promise<boolean>>();
   let removing: Promise<void> | undefined;
+  const { learner } = options;
+  const forecasts = learner && createForecastIssuer({ store, settings, learner, log });
+  let issuing: Promise<unknown> | undefined;
   let beatAt: Instant | undefined;
   let stopped = false;
   const look = setInterval(() => drain(), LOOK_EVERY_MS);
@@ -199,6 +206,14 @@ export function createPulse(options: PulseOptions): Pulse {
     await guarded('removing what is old of the audit', () => pruneAuditDaily(deps), patience);
   };
 
+  /** Learning takes seconds of another thread: no beat waits for it. */
+  const issueForecasts = (now: Instant): void => {
+    if (forecasts === undefined || stopped) return;
+    issuing ??= guarded('issuing forecasts', () => forecasts.issueDue(now)).finally(() => {
+      issuing = undefined;
+    });
+  };
+
   return {
     touched(site) {
       judged.add(site);
@@ -218,6 +233,7 @@ export function createPulse(options: PulseOptions): Pulse {
         removing = undefined;
       });
       await within(REMOVING_MS, removing);
+      issueForecasts(now);
       await compare(part);
       failed.clear();
       for (const site of settings().sites) restate(site.id);
@@ -233,6 +249,8 @@ export function createPulse(options: PulseOptions): Pulse {
       clearTimeout(restateTimer);
       clearTimeout(drainTimer);
       clearInterval(look);
+      await learner?.stop();
+      await issuing;
       await Promise.all(draining);
     },
   };

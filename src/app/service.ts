@@ -3,6 +3,7 @@
  * and may fail without stopping either.
  */
 import { hostname } from 'node:os';
+import { createLearner } from '#adapters/forecast/index.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { after } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -105,6 +106,7 @@ async function runningEngine(options: ServiceOptions, parts: ServiceParts, url: 
     platforms,
     meters: watch.meters,
     drills: parts.drills,
+    learner: createLearner({ log }),
   });
   parts.engine.come(engine);
   await engine.startFeed();

@@ -38,6 +38,7 @@ export function buildSite(
     dayStart: site.dayStart as LocalTime,
     ...(site.dischargesBy === undefined ? {} : { dischargesBy: site.dischargesBy as LocalTime }),
     ...buildPlacement(site, zone, `sites[${n}]`, faults),
+    ...(site.holidaysOf === undefined ? {} : { holidaysOf: site.holidaysOf }),
     ...(site.holidays.length === 0 ? {} : { holidays: site.holidays.map(holidayDate) }),
   };
 }

@@ -90,5 +90,10 @@ export const siteStaffing = {
     .array(z.strictObject({ date: when, name }))
     .default([])
     .describe('Holidays of the site'),
+  holidaysOf: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'write a country or a part of it: US, US-NY, GB-WLS')
+    .optional()
+    .describe('Whose public holidays forecasts know where holidays lists none, for example US-NY; default: nobody’s'),
   floatPools: z.array(id).default([]).describe('Names under which the roster keeps people who belong to no unit'),
 };

@@ -88,6 +88,8 @@ export type Site = {
   readonly closedPods?: readonly ClosedPod[];
   /** Its holidays, by its own list; absent or empty: it lists none. */
   readonly holidays?: readonly LocalDate[];
+  /** Whose public holidays forecasts know where it lists none: `US-NY`. Absent: nobody's. */
+  readonly holidaysOf?: string;
 };
 
 const within = (hours: HourlyBeds, time: LocalTime): boolean =>

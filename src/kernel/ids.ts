@@ -17,6 +17,8 @@ export type FeedName = Brand<'FeedName'>;
 export type PersonId = Brand<'PersonId'>;
 export type KpiId = Brand<'KpiId'>;
 export type RuleId = Brand<'RuleId'>;
+/** `ed-arrivals`: something that is forecast. */
+export type SeriesId = Brand<'SeriesId'>;
 /** `pull-discharges`: something a house can do about an alert. */
 export type PlayId = Brand<'PlayId'>;
 /** `rule:scope`, the thing an episode is about. */

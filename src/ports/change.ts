@@ -15,6 +15,7 @@ import type { Mark } from '#src/domain/discharge/mark.ts';
 import type { Prediction } from '#src/domain/discharge/prediction.ts';
 import type { FigureTake } from '#src/domain/figures/figure.ts';
 import type { TableImport } from '#src/domain/figures/table-import.ts';
+import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import type { HuddleItem } from '#src/domain/huddle/item.ts';
 import type { Meeting } from '#src/domain/huddle/meeting.ts';
 import type { DeclaredChange } from '#src/domain/kpi/declared-change.ts';
@@ -170,6 +171,8 @@ export type Change =
   | { readonly kind: 'meeting.put'; readonly meeting: Meeting; readonly expectVersion: number }
   /** Conflict unless the stored version equals `expectVersion` (0: no row yet). */
   | { readonly kind: 'item.put'; readonly item: HuddleItem; readonly expectVersion: number }
+  /** The first one of a series, place and first step stands; another is a harmless repeat. */
+  | { readonly kind: 'forecast.put'; readonly forecast: IssuedForecast }
   /** Conflict when somebody has claimed the same (site, job, due): the whole commit falls. */
   | {
       readonly kind: 'run.claim';
@@ -298,6 +301,7 @@ export const UNASKED_KINDS = [
   'bed-request.follow',
   'loan.follow',
   'meeting.put',
+  'forecast.put',
   'episode.put',
   'episode.event',
   'run.claim',

@@ -19,6 +19,7 @@ import type { CardKey, FeedName, KpiId, LocationId, PatientKey, PersonId, SiteId
 import type { Instant, LocalDate, Span, ZoneId } from '#src/kernel/time.ts';
 import type { AuditEntry, Destination, OutboxPost, PostRef } from './change.ts';
 import type { FlowReader } from './flow-reader.ts';
+import type { ForecastReader } from './forecast-reader.ts';
 import type { LoopReader } from './loop-reader.ts';
 import type { Topic } from './topic.ts';
 
@@ -155,7 +156,7 @@ export type FigureSet = {
 };
 
 /** All questions the middle may ask. Every one names its site; none writes. */
-export interface Reader extends LoopReader, FlowReader {
+export interface Reader extends LoopReader, FlowReader, ForecastReader {
   /** Heads per place now, from the counters; places with nobody in them may be absent. */
   census(site: SiteId): Promise<readonly LocationCount[]>;
   /** What is known today about `at`. */

@@ -30,7 +30,7 @@ export type PruneOptions = {
   readonly snapshotsBefore: Instant;
   /** Local days that had ended by then keep their day only. */
   readonly hoursBefore: Instant;
-  /** Settled posts, claims and sessions older than this. */
+  /** Settled posts, claims, sessions and forecasts of hours older than this. */
   readonly settledBefore: Instant;
   /** For the local days. */
   readonly zoneOf: (site: SiteId) => ZoneId;

@@ -19,6 +19,8 @@ export const TOPICS = [
   'flow',
   /** Meetings, and what they are to speak of. */
   'meetings',
+  /** Forecasts that were issued. */
+  'forecasts',
   'posts',
   /** Which jobs and requests are done. */
   'claims',

@@ -231,6 +231,25 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
     };
     return { item, expectVersion: version - 1 };
   },
+  'forecast.put': (n) => ({
+    forecast: {
+      ...{
+        site: SITE,
+        series: 'ed-arrivals' as never,
+        place: 'house',
+        step: 'day',
+        issuedAt: ago(n % 50),
+        asOf: ago(n % 50),
+      },
+      ...{
+        first: 20_000 + n,
+        means: [n],
+        quantiles: [[0, 1, 2, n, n, n, n]],
+        members: [{ name: 'calendar', weight: 1 }],
+      },
+      knows: { steps: 60, gaps: 0, holidays: 'none' as const },
+    },
+  }),
   'level.declare': (n) => ({
     declaration: { site: SITE, level: `${n % 4}`, reason: 'surge', by: BY, role: 'executive', at: ago(n % 50) },
   }),

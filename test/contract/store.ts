@@ -6,6 +6,7 @@ import { commitContract } from './store/commit.ts';
 import { figureDaysContract } from './store/figure-days.ts';
 import { figuresContract } from './store/figures.ts';
 import { flowContract } from './store/flow.ts';
+import { forecastsContract } from './store/forecasts.ts';
 import type { MakeStore } from './store/house.ts';
 import { installationsContract } from './store/installations.ts';
 import { lastEventsContract } from './store/last-events.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('targets and declared changes', () => targetsContract(make));
     describe('what people tell the loop', () => loopContract(make));
     describe('what people tell of flow', () => flowContract(make));
+    describe('the record of forecasts', () => forecastsContract(make));
     describe('beds and who asks for them', () => placementContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));

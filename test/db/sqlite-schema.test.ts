@@ -13,6 +13,7 @@ const WITH_ROWID = [
   'episode',
   'episode_event',
   'figure_series',
+  'forecast',
   'journal',
   'kpi_rebase',
   'kpi_target',

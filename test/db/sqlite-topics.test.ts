@@ -75,6 +75,8 @@ const QUESTIONS: {
   loans: (read) => read.loans(SITE, { span: SPAN }),
   meetings: (read) => read.meetings(SITE, { span: SPAN }),
   huddleItems: (read) => read.huddleItems(SITE, { span: SPAN }),
+  forecasts: (read) =>
+    read.forecasts(SITE, { series: some('ed-arrivals'), place: 'house', step: 'day', from: 0, to: 1e6 }),
   lastClaim: (read) => read.lastClaim(SITE, 'huddle:morning', NOW),
   outboxRow: (read) => read.outboxRow(some('episode:E-7F3K'), POST),
   outboxHistory: (read) => read.outboxHistory(POST, 9),

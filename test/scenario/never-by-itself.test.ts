@@ -64,6 +64,8 @@ const COMES_FROM: Readonly<Record<Change['kind'], 'feed' | 'by itself' | 'delive
   // It is asked for, locked and missed by the clock.
   'meeting.put': 'by itself',
   'item.put': 'a person',
+  // What the house expects, by the clock: it asks nobody and changes nothing.
+  'forecast.put': 'by itself',
   'channel.put': 'a person',
   'channel.drop': 'a person',
   'session.put': 'a person',

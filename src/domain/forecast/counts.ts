@@ -1,6 +1,7 @@
 /** Counts of equal steps of a local calendar: what a forecast is made of. Pure. */
 
-export type Step = 'day' | 'hour';
+export const STEPS = ['day', 'hour'] as const;
+export type Step = (typeof STEPS)[number];
 
 /**
  * What happened in each step, without a gap: of a step that nobody told of `undefined`, which is not nought.

@@ -1,0 +1,70 @@
+/** Learns in a thread of its own, one history after the other; what fails there or takes too long is told, and the house goes on. */
+import { Worker } from 'node:worker_threads';
+import type { Learned, TooShort } from '#src/domain/forecast/forecast.ts';
+import type { Logger } from '#src/kernel/log.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
+import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+
+export type LearnerOptions = {
+  readonly log: Logger;
+  /** A history of five years of hours takes a twentieth of it. */
+  readonly limitMs?: number;
+  /** Of the thread; another one in tests of slow and dying threads. */
+  readonly url?: URL;
+};
+
+const LIMIT_MS = 2 * MINUTE_MS;
+/** Five years of hours take a third of it. */
+const MEMORY_MB = 512;
+
+export function createLearner({
+  log,
+  limitMs = LIMIT_MS,
+  url = new URL('./worker.ts', import.meta.url),
+}: LearnerOptions): Learner {
+  let last: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  let end: (() => void) | undefined;
+
+  const inThread = (order: LearnOrder): Promise<Learned | TooShort | undefined> => {
+    if (stopped) return Promise.resolve(undefined);
+    const { promise, resolve } = Promise.withResolvers<Learned | TooShort | undefined>();
+    const thread = new Worker(url, {
+      workerData: order,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      stdout: true,
+      stderr: true,
+    });
+    const over = (answer: Learned | TooShort | undefined, code?: string): void => {
+      clearTimeout(timer);
+      end = undefined;
+      thread.removeAllListeners();
+      // One that dies while it is ended is ended.
+      thread.on('error', () => undefined);
+      void thread.terminate();
+      if (code !== undefined && !stopped)
+        log.warn('a history was not learned; forecasts go on from what was learned before', { code });
+      resolve(answer);
+    };
+    const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
+    end = () => over(undefined);
+    thread.on('message', (answer: Learned | TooShort) => over(answer));
+    // What it says may hold counts: only that it failed leaves the thread.
+    thread.on('error', () => over(undefined, 'died'));
+    thread.on('exit', () => over(undefined, 'died'));
+    return promise;
+  };
+
+  return {
+    learn(order) {
+      const mine = last.then(() => inThread(order));
+      last = mine;
+      return mine;
+    },
+    async stop() {
+      stopped = true;
+      end?.();
+      await last;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Hours in which a busy house says nothing at all: nobody told, and that is no nought. Pure. */
+import { HOURS_A_DAY } from './counts.ts';
+
+/** That nothing happens where so many things do is chance once in a million times: e^−14. */
+const SURPRISE = 14;
+
+/**
+ * @param events what happened anywhere in the house in each hour of the wall clock, from midnight on; undefined where that is not known
+ * @returns of each hour whether nobody told
+ * @example a house with 20 movements an hour is not believed one hour without any; one with 1 an hour is believed half a day
+ */
+export function silentHours(events: readonly (number | undefined)[]): readonly boolean[] {
+  const usual = Array.from({ length: HOURS_A_DAY }, (_, hour) =>
+    medianOf(events.filter((_one, n) => n % HOURS_A_DAY === hour)),
+  );
+  const silent = events.map((one) => one === undefined);
+  for (let from = 0; from < events.length; from++) {
+    if (events[from] !== 0) continue;
+    let [to, due] = [from, 0];
+    for (; to < events.length && events[to] === 0; to++) due += usual[to % HOURS_A_DAY]!;
+    if (due >= SURPRISE) silent.fill(true, from, to);
+    from = to;
+  }
+  return silent;
+}
+
+function medianOf(values: readonly (number | undefined)[]): number {
+  const sorted = values.filter((value) => value !== undefined).toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}

@@ -1,0 +1,7 @@
+import { counted } from './counted.ts';
+
+export const edArrivals = counted({
+  id: 'ed-arrivals',
+  kpi: 'ed_arrivals',
+  aliases: ['arrivals', 'ed', 'ed arrivals'],
+});

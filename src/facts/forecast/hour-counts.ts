@@ -1,0 +1,126 @@
+/** Hours of a figure by the wall clock, counted from the visits of each day; a day that is over is read once. */
+import { setImmediate } from 'node:timers/promises';
+import { type Counts, HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
+import { dayNumber, stepAt } from '#src/domain/forecast/local-steps.ts';
+import { silentHours } from '#src/domain/forecast/silence.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import {
+  addDays,
+  clockChanged,
+  dayOf,
+  HOUR_MS,
+  type Instant,
+  type LocalDate,
+  localDateAt,
+  localTimeAt,
+  type Span,
+  startOfDay,
+} from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { loadDays } from '../days.ts';
+import { adtFreshness, loadFeeds } from '../freshness.ts';
+import type { SeriesContext } from '../hours.ts';
+import { loadKpiInput } from '../kpi.ts';
+import { readerBehind } from '../watched-reader.ts';
+import type { CountsAsked } from './series.ts';
+
+/** Of the 24 hours of a wall clock: what was counted, and all that happened in the house; undefined where the day has no such hour, or nobody told. */
+type HoursOfDay = {
+  readonly counts: readonly (number | undefined)[];
+  readonly events: readonly (number | undefined)[];
+};
+
+type Kept = { readonly site: Site; readonly mark: number; readonly hours: HoursOfDay };
+
+/** Days that are over, by site, figure and day: what is told of today does not change them. */
+const kept = new WeakMap<Reader, Map<string, Kept>>();
+
+export async function loadHourCounts(
+  read: Reader,
+  kpi: ObservedKpi,
+  { site, days }: Pick<CountsAsked, 'site' | 'days'>,
+  ctx: SeriesContext,
+): Promise<Counts> {
+  const { zone } = site;
+  const today = localDateAt(ctx.now, zone);
+  const span = { from: startOfDay(addDays(today, -days), zone), to: startOfDay(today, zone) };
+  const stored = await loadDays(read, kpi, { site, scope: { of: 'house' } }, span);
+  const first = stored.length === 0 ? today : localDateAt(stored[0]!.period.from, zone);
+  const told: HoursOfDay[] = [];
+  for (let date = first; date <= today; date = addDays(date, 1))
+    told.push(await hoursOf(read, { kpi, site, date }, ctx));
+  const until = stepAt('hour', ctx.now, zone);
+  const start = HOURS_A_DAY * dayNumber(first);
+  const events = told.flatMap((day) => day.events).slice(0, until - start);
+  const counts = told.flatMap((day) => day.counts).slice(0, until - start);
+  const silent = silentHours(events);
+  // Records begin within an hour: of the first one there is a part.
+  const begin = events.findIndex((one) => one !== undefined && one > 0);
+  const end = stepAt('hour', await toldUntil(read, site, ctx.now), zone) - start;
+  return {
+    step: 'hour',
+    first: start,
+    values: counts.map((count, n) => (n <= begin || n >= end || silent[n] === true ? undefined : count)),
+  };
+}
+
+/** What happened after a feed fell silent is not known. */
+async function toldUntil(read: Reader, site: Site, now: Instant): Promise<Instant> {
+  const freshness = adtFreshness(await loadFeeds(read, site, now));
+  if (freshness.state === 'stale' || freshness.state === 'down') return freshness.since;
+  return freshness.state === 'file' ? (freshness.lastMessageAt ?? now) : now;
+}
+
+type DayAsked = { readonly kpi: ObservedKpi; readonly site: Site; readonly date: LocalDate };
+
+async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promise<HoursOfDay> {
+  const { kpi, site, date } = asked;
+  const mark = await read.dayMark(site.id, date);
+  if (mark === undefined) return countedHours(read, asked, ctx);
+  const store = readerBehind(read);
+  const known = kept.get(store) ?? new Map<string, Kept>();
+  kept.set(store, known);
+  const key = `${site.id} ${kpi.id} ${date}`;
+  const last = known.get(key);
+  if (last?.mark === mark && last.site === site) return last.hours;
+  const hours = await countedHours(store, asked, ctx);
+  known.set(key, { site, mark, hours });
+  // A day of 500 visits takes some 20 ms to read and count; whoever else waits has a turn between two of them.
+  await setImmediate();
+  return hours;
+}
+
+async function countedHours(
+  read: Reader,
+  { kpi, site, date }: DayAsked,
+  { settings, now }: SeriesContext,
+): Promise<HoursOfDay> {
+  const day = dayOf(date, site.zone);
+  const period = { from: day.from, to: Math.min(day.to, Math.max(now, day.from)) as Instant };
+  const input = await loadKpiInput(read, site, settings, { period, now, reads: ['visits'] });
+  if (input.visits.length === 0) return { counts: NOT_TOLD, events: NOT_TOLD };
+  const happened = input.visits.flatMap(({ stays }) =>
+    stays.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])),
+  );
+  return {
+    counts: byHour(kpi.observe.moments!(input, { of: 'house' }), day, site),
+    events: byHour(happened, day, site),
+  };
+}
+
+const NOT_TOLD: readonly undefined[] = Array.from({ length: HOURS_A_DAY }, () => undefined);
+
+/** The hour that the clock shows twice in autumn is the mean of both, the one that spring leaves out is unknown. */
+function byHour(moments: readonly Instant[], day: Span, { zone }: Site): readonly (number | undefined)[] {
+  const counts = new Array<number>(HOURS_A_DAY).fill(0);
+  for (const at of moments) if (at >= day.from && at < day.to) counts[Number(localTimeAt(at, zone).slice(0, 2))]! += 1;
+  return clockChanged(day, zone) ? perShown(counts, day, zone) : counts;
+}
+
+function perShown(counts: readonly number[], day: Span, zone: Site['zone']): readonly (number | undefined)[] {
+  const shown = new Array<number>(HOURS_A_DAY).fill(0);
+  for (let at = day.from; at < day.to; at = (at + HOUR_MS) as Instant)
+    shown[Number(localTimeAt(at, zone).slice(0, 2))]! += 1;
+  return counts.map((count, hour) => (shown[hour] === 0 ? undefined : count / shown[hour]!));
+}

@@ -1,0 +1,5 @@
+/** What the house forecasts: a file and a line each. */
+import { edArrivals } from './ed-arrivals.ts';
+import type { ForecastSeries } from './series.ts';
+
+export const FORECAST_SERIES: readonly ForecastSeries[] = [edArrivals];

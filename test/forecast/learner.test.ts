@@ -1,0 +1,76 @@
+/** The thread that learns: what it learns is what would be learned here, and the house goes on when it dies or is slow. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLearner } from '#adapters/forecast/index.ts';
+import { learned } from '#adapters/forecast/learned.ts';
+import { createLearnedBook } from '#src/facts/forecast/learned-book.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+import { weekly } from './drawn.ts';
+
+const order = (values: readonly number[], more: Partial<LearnOrder> = {}): LearnOrder => ({
+  counts: { step: 'day', first: 20_000, values },
+  ...{ horizon: 7, later: 5, holidays: { country: 'US-NY' }, listed: new Map() },
+  ...more,
+});
+const code = (text: string): URL => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+
+let learner: Learner | undefined;
+afterEach(() => learner?.stop());
+
+describe('the thread that learns', () => {
+  it('learns what would be learned here, with holidays', async () => {
+    learner = createLearner({ log: silentLog });
+    const values = weekly(400, 120, 3);
+    const listed = new Map([[20_300, 'fair']]);
+    const orders = [order(values), order(values, { holidays: 'site', listed }), order([1, 2])];
+    const all = await Promise.all(orders.map((one) => learner!.learn(one)));
+    expect(all).toEqual(orders.map(learned));
+    expect(all[2]).toEqual({ needed: 42, known: 2 });
+  });
+
+  it.each([
+    ['dies', "throw new Error('x')"],
+    ['ends without a word', ''],
+    ['is too slow', 'setInterval(() => {}, 1e6)'],
+  ])('one that %s is told as nothing learned, and the next one is begun', async (_, text) => {
+    const said: unknown[] = [];
+    const log = { ...silentLog, warn: (_message: string, fields?: unknown) => said.push(fields) };
+    learner = createLearner({ log, url: code(text), limitMs: 300 });
+    expect(await Promise.all([learner.learn(order([1])), learner.learn(order([2]))])).toEqual([undefined, undefined]);
+    expect(said).toHaveLength(2);
+  });
+
+  it('a stop ends it, and nothing is begun after', async () => {
+    learner = createLearner({ log: silentLog, url: code('setInterval(() => {}, 1e6)') });
+    const waiting = learner.learn(order([1]));
+    await learner.stop();
+    expect(await waiting).toBeUndefined();
+    expect(await learner.learn(order([1]))).toBeUndefined();
+  });
+});
+
+describe('what was learned', () => {
+  const values = weekly(200, 120, 3);
+  it('is learned once a day, followed meanwhile, and kept for as long as it reaches where learning fails', async () => {
+    let works = true;
+    const asked: number[] = [];
+    const book = createLearnedBook({
+      learn: async (one) => {
+        asked.push(one.counts.values.length);
+        return works ? learned(one) : undefined;
+      },
+    });
+    const of = (length: number) => book.forecast('a', order(values.slice(0, length)));
+    const first = await of(150);
+    expect(await of(150)).toEqual(first);
+    expect(asked).toEqual([150]);
+    await of(151);
+    expect(asked).toEqual([150, 151]);
+    works = false;
+    const later = await of(156);
+    expect(later).toMatchObject({ means: expect.any(Array) });
+    expect(later).not.toEqual(first);
+    expect(await of(157)).toBeUndefined();
+    expect(await book.forecast('b', order(values))).toBeUndefined();
+  });
+});

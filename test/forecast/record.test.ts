@@ -1,0 +1,164 @@
+/** How issued forecasts are judged: by hand on small numbers, and on many that were drawn. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Counts } from '#src/domain/forecast/counts.ts';
+import { meanBy, stepsBy } from '#src/domain/forecast/habits.ts';
+import { chanceMoreThan, gapsOf, type IssuedForecast, SHARES, shareBelow } from '#src/domain/forecast/issued.ts';
+import { dateOfDay, dayNumber, startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
+import { DUE, driftOf, type JudgedDay, judged, recordOf, stepsBack } from '#src/domain/forecast/record.ts';
+import { silentHours } from '#src/domain/forecast/silence.ts';
+import type { SeriesId, SiteId } from '#src/kernel/ids.ts';
+import { type Instant, type LocalDate, parseWhen, zoneId } from '#src/kernel/time.ts';
+import { weekly } from './drawn.ts';
+
+const FIRST = 20_000;
+const issued = (first: number, quantiles: readonly (readonly number[])[]): IssuedForecast => ({
+  ...{ site: 's' as SiteId, series: 'ed-arrivals' as SeriesId, place: 'house', step: 'day', first, quantiles },
+  ...{ issuedAt: 0 as Instant, asOf: 0 as Instant, means: quantiles.map((at) => at[3]!), members: [] },
+  knows: { steps: 60, gaps: 0, holidays: 'none' },
+});
+const days = (values: Counts['values']): Counts => ({ step: 'day', first: FIRST, values });
+
+describe('a day that is judged', () => {
+  // Eight weeks that go 10, 20 … 70 by weekday, and 12 where 10 was due.
+  const week = [10, 20, 30, 40, 50, 60, 70];
+  const history = [...Array.from({ length: 56 }, (_, n) => week[n % 7]!), 12];
+
+  it('is held against what the two rules would have said', () => {
+    const [day] = judged([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days(history));
+    expect(day).toMatchObject({ day: FIRST + 56, steps: 1, own: { error: 1 }, within: [1, 1, 1] });
+    expect(day!.rules['week-ago']).toEqual({ error: 2, loss: expect.closeTo(1) });
+    expect(day!.rules['four-weeks'].error).toBe(2);
+    // (0.025·7 + 0.1·4 + 0.25·3 + 0.5·1 + 0 + 0.1·2 + 0.025·8) ÷ 7
+    expect(day!.own.loss).toBeCloseTo(2.225 / 7, 10);
+    expect(day!.fell).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
+  });
+
+  it('is none where its count is unknown, or nothing is known of the weeks before', () => {
+    expect(
+      judged([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days([...history.slice(0, 56), undefined])),
+    ).toEqual([]);
+    expect(judged([issued(FIRST + 3, [[5, 8, 9, 11, 12, 14, 20]])], days(history))).toEqual([]);
+    expect(recordOf([])).toBeUndefined();
+  });
+
+  it('the quantiles of a law hold what they say of counts that were drawn from it', () => {
+    const drawn = weekly(2_100, 160, 7);
+    const own = stepsBy('four-weeks', days(drawn.slice(0, 100)), 1)!;
+    expect(own.quantiles[0]).toHaveLength(SHARES.length);
+    // Of each weekday what it was drawn from, by the normal law.
+    const z = [-1.96, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.96];
+    const means = [1.12, 1.02, 0.99, 0.97, 0.98, 0.94, 0.98].map((share) => share * 160);
+    const all = Array.from({ length: 2_000 }, (_, n) =>
+      issued(FIRST + 100 + n, [z.map((at) => means[(100 + n) % 7]! + at * Math.sqrt(means[(100 + n) % 7]!))]),
+    );
+    const record = recordOf(judged(all, days(drawn)))!;
+    expect(record.days).toBe(2_000);
+    for (const [n, share] of [0.5, 0.8, 0.95].entries()) expect(Math.abs(record.cover[n]! - share)).toBeLessThan(0.035);
+    for (const [n, due] of DUE.entries()) expect(Math.abs(record.fell[n]! - due)).toBeLessThan(0.035);
+    // Whoever knows the mean is √2 times as close as the week before, and √1.25 times as the mean of four.
+    expect(record.rules['week-ago'].error / record.own.error).toBeCloseTo(Math.SQRT2, 1);
+    expect(record.rules['four-weeks'].error / record.own.error).toBeCloseTo(Math.sqrt(1.25), 1);
+    expect(record.own.loss).toBeLessThan(record.rules['four-weeks'].loss);
+    expect(driftOf(judged(all, days(drawn)))).toBeUndefined();
+  });
+});
+
+const dayOf = (own: number, rule: number, within = 1): JudgedDay => ({
+  ...{ day: FIRST, steps: 1, own: { error: own, loss: own } },
+  rules: { 'week-ago': { error: rule, loss: rule }, 'four-weeks': { error: rule, loss: rule } },
+  within: [0, within, 1],
+  fell: DUE.map(() => 0),
+});
+const many = (n: number, of: (n: number) => JudgedDay) => Array.from({ length: n }, (_, at) => of(at));
+
+describe('a forecast that is no good', () => {
+  it('steps back after 14 judged days in which the week before was as close, and not before', () => {
+    expect(stepsBack(many(14, () => dayOf(3, 3)))).toBe(true);
+    expect(stepsBack(many(13, () => dayOf(3, 3)))).toBe(false);
+    expect(stepsBack(many(14, () => dayOf(3, 3.1)))).toBe(false);
+    // The days before do not count.
+    expect(stepsBack([...many(40, () => dayOf(1, 9)), ...many(14, () => dayOf(3, 2))])).toBe(true);
+  });
+
+  it('drifts once eight weeks say that bands do not hold, or that it is further off', () => {
+    const cover = (share: number) => many(56, (n) => dayOf(1, 2, n < 56 * share ? 1 : 0));
+    expect(driftOf(cover(0.8))).toBeUndefined();
+    expect(driftOf(cover(0.6))).toMatchObject({ days: 56, skill: 2 });
+    expect(driftOf(cover(1))).toMatchObject({ cover: 1 });
+    expect(driftOf(cover(0.6).slice(1))).toBeUndefined();
+    expect(driftOf(many(56, (n) => dayOf(10, 8, n % 5 === 0 ? 0 : 1)))).toMatchObject({ skill: 0.8 });
+  });
+});
+
+describe('rules that anybody could follow', () => {
+  it('the week ago of a gap is the week before it; the mean of four weeks takes those that are known', () => {
+    const values = Array.from({ length: 35 }, (_, n) => (n === 28 ? undefined : n));
+    expect(meanBy('week-ago', days(values), 35)).toBe(21);
+    expect(meanBy('four-weeks', days(values), 35)).toBe((21 + 14 + 7 + 0) / 4);
+    expect(meanBy('week-ago', days([1, 2, 3]), 3)).toBeUndefined();
+    // What was not known when it was asked is not looked at.
+    expect(meanBy('week-ago', days(values), 36, 29)).toBe(22);
+  });
+});
+
+describe('what is kept of a step', () => {
+  const at = [10, 12, 15, 18, 21, 24, 30];
+
+  it('the chance of more than a limit goes down as the limit goes up, and is that of a quantile at it', () => {
+    const steps = { means: [18], quantiles: [at] };
+    for (const [n, share] of SHARES.entries()) expect(chanceMoreThan(steps, 0, at[n]!)).toBeCloseTo(1 - share, 10);
+    expect(chanceMoreThan(steps, 1, 3)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.integer({ min: -5, max: 99 }), fc.integer({ min: -5, max: 99 }), (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        expect(chanceMoreThan(steps, 0, low)!).toBeGreaterThanOrEqual(chanceMoreThan(steps, 0, high)!);
+      }),
+    );
+  });
+
+  it('of a step that is always nought nothing is NaN', () => {
+    const nought = [0, 0, 0, 0, 0, 0, 0];
+    expect(shareBelow(nought, 0)).toBe(0.975);
+    expect(shareBelow(nought, -1)).toBe(0.025);
+  });
+
+  it('gaps are those between what is known', () => {
+    expect(gapsOf({ values: [undefined, 1, undefined, undefined, 2, undefined] })).toBe(2);
+    expect(gapsOf({ values: [undefined] })).toBe(0);
+  });
+});
+
+describe('steps of a wall clock', () => {
+  const zone = zoneId('America/New_York');
+
+  it('are found from an instant and back, on every day of the year', () => {
+    expect(dateOfDay(dayNumber('2026-01-13' as LocalDate))).toBe('2026-01-13');
+    fc.assert(
+      fc.property(fc.integer({ min: 20_454, max: 20_818 }), fc.integer({ min: 0, max: 23 }), (day, hour) => {
+        const n = day * 24 + hour;
+        const from = startOfStep('hour', n, zone);
+        // The hour that spring leaves out begins with the change.
+        expect(stepAt('hour', from, zone) - n).toBeOneOf([0, 1]);
+        expect(stepAt('day', from, zone)).toBe(day);
+      }),
+    );
+  });
+
+  it('the hour that the clock shows twice is one', () => {
+    const [once, again] = ['2026-11-01T01:30-04:00', '2026-11-01T01:30-05:00'].map((at) => parseWhen(at, zone));
+    expect(stepAt('hour', once!, zone)).toBe(stepAt('hour', again!, zone));
+  });
+});
+
+describe('silent hours', () => {
+  it('a busy house that says nothing for an hour was not heard; a quiet one is believed for half a day', () => {
+    const of = (usual: number, silent: number) => {
+      const events = Array.from({ length: 240 }, () => usual);
+      events.fill(0, 100, 100 + silent);
+      return silentHours(events).filter(Boolean).length;
+    };
+    expect([of(20, 1), of(20, 5), of(1, 12), of(1, 14), of(0, 48)]).toEqual([1, 5, 0, 14, 0]);
+    expect(silentHours([undefined, 3, 0])).toEqual([true, false, false]);
+  });
+});
