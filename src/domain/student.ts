@@ -68,7 +68,7 @@ const LANCZOS = [
 ];
 
 /** @param x above 0 */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const t = x + 6.5;
   const series = LANCZOS.reduce((sum, one, n) => sum + (n === 0 ? one : one / (x + n - 1)), 0);

@@ -29,6 +29,7 @@ const HORIZON: Readonly<Record<Step, number>> = { day: 7, hour: 48 };
 const MOST_AHEAD: Readonly<Record<Step, number>> = { day: 21, hour: 504 };
 
 export const forecast: Subcommand = async (args) => {
+  if (args[0] === 'beds') return (await import('./forecast-beds.ts')).forecastBeds(args.slice(1));
   const { values, positionals } = readArgs(args, OPTIONS);
   const [what, file] = positionals;
   const { time, value, freq } = values;

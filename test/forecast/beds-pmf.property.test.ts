@@ -1,0 +1,148 @@
+/** Distributions of counts: the identities that they keep, whatever the chances are. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bandOf,
+  certain,
+  chanceAbove,
+  meanOf,
+  mixture,
+  negativeBinomial,
+  netNeed,
+  type Pmf,
+  plus,
+  poissonBinomial,
+  quantileOf,
+  shareUpTo,
+  varianceOf,
+} from '#src/domain/forecast/beds/pmf.ts';
+
+const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1));
+const chances = fc.array(chance, { maxLength: 120 });
+const sum = (all: ArrayLike<number>): number => Array.from(all).reduce((total, one) => total + one, 0);
+const at = ({ from, shares }: Pmf, count: number): number => shares[count - from] ?? 0;
+
+describe('a sum of unlike coins', () => {
+  it('sums to 1, has the mean Σp and the variance Σp(1 − p)', () => {
+    fc.assert(
+      fc.property(chances, (all) => {
+        const pmf = poissonBinomial(all);
+        expect(sum(pmf.shares)).toBeCloseTo(1, 11);
+        expect(meanOf(pmf)).toBeCloseTo(sum(all), 8);
+        expect(varianceOf(pmf)).toBeCloseTo(sum(all.map((p) => p * (1 - p))), 8);
+        expect(Math.min(...pmf.shares)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the coins', () => {
+    fc.assert(
+      fc.property(chances, (all) => {
+        const [one, other] = [poissonBinomial(all), poissonBinomial(all.toReversed())];
+        for (let count = 0; count <= all.length; count++) expect(at(one, count)).toBeCloseTo(at(other, count), 12);
+      }),
+    );
+  });
+
+  it('goes up, never down, when one chance goes up', () => {
+    fc.assert(
+      fc.property(fc.array(chance, { minLength: 1, maxLength: 60 }), chance, (all, other) => {
+        const [less, more] = [Math.min(all[0]!, other), Math.max(all[0]!, other)];
+        const [low, high] = [less, more].map((p) => poissonBinomial([p, ...all.slice(1)]));
+        for (let count = 0; count <= all.length; count++)
+          expect(chanceAbove(high!, count)).toBeGreaterThanOrEqual(chanceAbove(low!, count) - 1e-12);
+      }),
+    );
+  });
+
+  it('is certain where every chance is 0 or 1, and the binomial where all are alike', () => {
+    expect(poissonBinomial([1, 0, 1, 1])).toEqual(certain(3));
+    expect(poissonBinomial([])).toEqual(certain(0));
+    expect([...poissonBinomial([0.5, 0.5, 0.5]).shares]).toEqual([0.125, 0.375, 0.375, 0.125]);
+  });
+});
+
+describe('counts of those who come', () => {
+  const means = fc.double({ min: 1e-6, max: 900, noNaN: true });
+
+  it('have the mean that was asked for, and as variance mean + mean² ÷ size', () => {
+    fc.assert(
+      fc.property(
+        means,
+        fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.double({ min: 0.5, max: 1e4, noNaN: true })),
+        (mean, size) => {
+          const pmf = negativeBinomial(mean, size);
+          const variance = mean + mean ** 2 / size;
+          expect(sum(pmf.shares)).toBeCloseTo(1, 10);
+          expect(meanOf(pmf) / mean).toBeCloseTo(1, 6);
+          expect(varianceOf(pmf) / variance).toBeCloseTo(1, 5);
+        },
+      ),
+    );
+  });
+
+  it('are none where none is expected', () => expect(negativeBinomial(0, 3)).toEqual(certain(0)));
+
+  it('are Poisson: e^−2, 2e^−2, 2e^−2 of a mean of 2', () => {
+    const [none, one, two] = negativeBinomial(2, Number.POSITIVE_INFINITY).shares;
+    expect([none, one, two].map((share) => share! * Math.E ** 2)).toEqual([1, 2, 2].map((n) => expect.closeTo(n, 9)));
+  });
+});
+
+describe('sums and mixtures', () => {
+  it('add means and variances; a mixture weighs means', () => {
+    fc.assert(
+      fc.property(chances, fc.double({ min: 0.1, max: 40, noNaN: true }), (all, mean) => {
+        const [a, b] = [poissonBinomial(all), negativeBinomial(mean, 5)];
+        expect(meanOf(plus(a, b))).toBeCloseTo(meanOf(a) + meanOf(b), 7);
+        expect(varianceOf(plus(a, b))).toBeCloseTo(varianceOf(a) + varianceOf(b), 6);
+        const mixed = mixture([
+          { weight: 0.25, pmf: a },
+          { weight: 0.75, pmf: b },
+        ]);
+        expect(sum(mixed.shares)).toBeCloseTo(1, 10);
+        expect(meanOf(mixed)).toBeCloseTo(0.25 * meanOf(a) + 0.75 * meanOf(b), 7);
+      }),
+    );
+  });
+});
+
+describe('what is read from a distribution', () => {
+  const coins = poissonBinomial(Array.from({ length: 100 }, () => 0.5));
+
+  it('a quantile is the least count that suffices', () => {
+    fc.assert(
+      fc.property(chances, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (all, share) => {
+        const pmf = poissonBinomial(all);
+        const count = quantileOf(pmf, share);
+        expect(shareUpTo(pmf, count)).toBeGreaterThanOrEqual(share - 1e-9);
+        expect(shareUpTo(pmf, count - 1)).toBeLessThan(share + 1e-9);
+        expect(shareUpTo(pmf, count) + chanceAbove(pmf, count)).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+
+  it.each([
+    [0.5, { from: 47, to: 53 }, 0.5159],
+    [0.8, { from: 44, to: 56 }, 0.8067],
+    [0.95, { from: 40, to: 59 }, 0.954],
+  ])('the band of %s is the one whose chance is nearest to it', (level, band, holds) => {
+    const { from, to } = bandOf(coins, level);
+    expect(shareUpTo(coins, to) - shareUpTo(coins, from - 1)).toBeCloseTo(holds, 2);
+    expect({ from, to }).toEqual(band);
+  });
+
+  it('no band is empty', () => {
+    fc.assert(
+      fc.property(chances, fc.constantFrom(0.5, 0.8, 0.95), (all, level) => {
+        const { from, to } = bandOf(poissonBinomial(all), level);
+        expect(from).toBeLessThanOrEqual(to);
+      }),
+    );
+  });
+
+  it('beds that are missing are those of a quantile beyond the staffed ones', () => {
+    expect(netNeed(certain(27), 24, 0.8)).toBe(3);
+    expect(netNeed(certain(20), 24, 0.8)).toBe(-4);
+  });
+});
