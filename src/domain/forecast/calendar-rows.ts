@@ -14,7 +14,7 @@ import {
 /** Named days of a calendar, by days since 1970-01-01. The day on which a holiday is made up for is another one than the holiday. */
 export type Holidays = ReadonlyMap<number, string>;
 
-/** Rows one after the other: those of step i are `columns[starts[i]] … columns[starts[i + 1] − 1]` with their values. */
+/** Rows one after the other: those of step i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, going up, with their values. */
 export type Rows = {
   readonly starts: Int32Array;
   readonly columns: Int32Array;
@@ -77,14 +77,15 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
       put(hourOfYear + 2 * at, Math.sin(angle));
       put(hourOfYear + 2 * at + 1, Math.cos(angle));
     }
-    for (const [days, suffix] of AROUND) {
+    const near = AROUND.flatMap(([days, suffix]) => {
       const name = holidays.get(day + days);
-      if (name === undefined) continue;
+      if (name === undefined) return [];
       const key = name + suffix;
       const column = named.get(key) ?? block(1, PENALTY.holiday);
       named.set(key, column);
-      put(column, 1);
-    }
+      return [column];
+    });
+    for (const column of near.sort((a, b) => a - b)) put(column, 1);
     starts[index + 1] = columns.length;
   }
   return {

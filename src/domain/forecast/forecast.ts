@@ -2,7 +2,7 @@
 import { calendarRows, type Holidays } from './calendar-rows.ts';
 import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
-import { poissonRidge } from './poisson-ridge.ts';
+import { poissonRidge, type RidgeFit } from './poisson-ridge.ts';
 
 export type Forecast = {
   /** Expected counts of the steps ahead. */
@@ -96,14 +96,16 @@ export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk)
   const length = trial.to + horizon + later;
   const rows = calendarRows(counts, length, holidays);
   const weekSteps = Uint8Array.from({ length }, (_, n) => stepOfWeek(counts, n));
+  let near: RidgeFit | undefined;
   const learn = (to: number): Expected => {
     const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
     const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
-    const { expected, dispersion } = poissonRidge(rows, { values: counts.values, from, to, halfLife });
+    near = poissonRidge(rows, { values: counts.values, from, to, halfLife, near });
+    const { expected, dispersion } = near;
     return { dispersion, weekSteps, means: Float64Array.from({ length }, (_, n) => expected(n)) };
   };
+  const before = asLearnedThen(trial, learn);
   const last = learn(trial.to);
-  const before = asLearnedThen(trial, last, learn);
   const kept = weighed(counts, before, trial, Math.min(horizon, JUDGED[counts.step]));
   return {
     step: counts.step,
@@ -137,18 +139,14 @@ function trialOf({ step, values }: Counts): Trial | TooShort {
 }
 
 /** What the calendar was taken for in each part of the trial, by what was known before it: the forecast is not to be judged by what it has seen. */
-function asLearnedThen({ from, to }: Trial, last: Expected, learn: (to: number) => Expected): Expected {
-  const means = last.means.slice();
-  let { dispersion } = last;
-  for (let part = 0; part < REFITS; part++) {
-    const begin = from + Math.floor(((to - from) * part) / REFITS);
-    const end = from + Math.floor(((to - from) * (part + 1)) / REFITS);
-    const then = learn(begin);
-    // What comes before the trial was seen by its first part as well.
-    means.set(then.means.subarray(part === 0 ? 0 : begin, end), part === 0 ? 0 : begin);
-    dispersion = then.dispersion;
-  }
-  return { ...last, means, dispersion };
+function asLearnedThen({ from, to }: Trial, learn: (to: number) => Expected): Expected {
+  const begins = Array.from({ length: REFITS + 1 }, (_, part) => from + Math.floor(((to - from) * part) / REFITS));
+  const [first, ...later] = begins.slice(0, REFITS).map(learn);
+  // What comes before the trial was seen by its first part as well.
+  const means = first!.means.slice();
+  for (const [n, { means: then }] of later.entries())
+    means.set(then.subarray(begins[n + 1]!, begins[n + 2]!), begins[n + 1]!);
+  return { ...first!, means, dispersion: later.at(-1)!.dispersion };
 }
 
 function walk(counts: Counts, expected: Expected, habit: Habit, { warm, to }: Trial): Course {
