@@ -1,11 +1,12 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast spc picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
 import { chatBench, chatEachBench } from './chat.ts';
 import { drillBench } from './drill.ts';
 import { dryRunBench } from './dry-run.ts';
+import { forecastBench } from './forecast.ts';
 import { historyBench } from './history.ts';
 import { censusBench, startBench } from './house.ts';
 import { kpiBench } from './kpi.ts';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   post: { title: 'From the feed to the channel', run: postBench },
   storm: { title: 'Alerts of one second in one house', run: stormBench },
   drill: { title: 'Answers of the house beside a drill', run: drillBench },
+  forecast: { title: 'Forecasts of counts', run: forecastBench },
   spc: { title: 'Control charts', run: spcBench },
   picture: { title: 'Pictures', run: pictureBench },
   teams: { title: 'What a shift asks on Teams, 50 concurrent', run: teamsBench },

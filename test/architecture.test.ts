@@ -56,8 +56,11 @@ const RULES: Readonly<Record<string, { readonly may: readonly string[]; readonly
   // Spreadsheets: read and written in one place.
   // Calendars of the world's holidays.
   'adapters/calendar': { may: ['src/kernel', 'src/domain'], packages: ['date-holidays'] },
-  // Learns in a thread of its own, with the calendar.
-  'adapters/forecast': { may: ['src/kernel', 'src/ports', 'src/domain', 'adapters/calendar'], packages: [] },
+  // Learns in a thread of its own, with the calendar; another way of forecasting, averaged with ours.
+  'adapters/forecast': {
+    may: ['src/kernel', 'src/ports', 'src/domain', 'adapters/calendar'],
+    packages: ['@bsull/augurs'],
+  },
   'adapters/xlsx': { may: ['src/kernel', 'src/message', 'src/ports'], packages: ['hucre'] },
   // Tables of others, by a mapping that somebody writes.
   'adapters/feeds/files': {
@@ -166,6 +169,7 @@ const VENDOR_HOMES: Readonly<Record<string, string>> = {
   pg: 'db',
   'node-cron': 'adapters/host',
   hucre: 'adapters/xlsx',
+  '@bsull/augurs': 'adapters/forecast',
   'prom-client': 'adapters/metrics',
   vega: 'adapters/pictures',
   'vega-lite': 'adapters/pictures',

@@ -34,7 +34,8 @@ const MOST_ROWS = 2_000_000;
 const MOST_DAYS = 60 * 366;
 /** How files say that nothing is known. */
 const EMPTY = /^(?:|na|n\/a|nan|null|none|-|\.)$/i;
-const NUMBER = /^\d{1,12}(?:[.,]\d{1,9})?$/;
+/** Below a hundred million: no hospital counts as many in a day. */
+const NUMBER = /^\d{1,8}(?:[.,]\d{1,9})?$/;
 const TIME =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{2})(?:\.\d+)?)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/;
 
@@ -60,7 +61,7 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
         row: number,
         column: form.value,
         problem: 'this is no count.',
-        cure: 'Write a number from 0 on; leave what is not known empty.',
+        cure: 'Write a number from 0 to 99999999; leave what is not known empty.',
       });
     return stamp === undefined || count === 'fault' ? [] : [{ number, stamp, count }];
   });

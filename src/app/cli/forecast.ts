@@ -1,8 +1,12 @@
 /** `forecast backtest FILE`: the forecast tried on anybody's counts, beside *the same as a week ago*. Reads nothing else. */
 import { publicHolidays } from '#adapters/calendar/holidays.ts';
 import { readCounts } from '#adapters/feeds/csv/counts.ts';
-import { type Backtest, backtestOf } from '#src/domain/forecast/backtest.ts';
-import { dayOf, type Step } from '#src/domain/forecast/counts.ts';
+import { mstl } from '#adapters/forecast/mstl.ts';
+import { backtestOf } from '#src/domain/forecast/backtest.ts';
+import { type Counts, dayOf, type Step } from '#src/domain/forecast/counts.ts';
+import { knownOf } from '#src/domain/forecast/forecast.ts';
+import type { Scored } from '#src/domain/forecast/score.ts';
+import { sinceBegun } from '#src/domain/forecast/since-begun.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
@@ -46,20 +50,21 @@ export const forecast: Subcommand = async (args) => {
     values.holidays === undefined ? new Map<number, string>() : publicHolidays(values.holidays, from, to);
   const progress = progressLine('origins tried', !values.json);
   const begun = performance.now();
-  const score = backtestOf(counts, { holidays, horizon, origins, onOrigin: (done) => progress.show(done, origins) });
+  const onOrigin = (done: number): void => progress.show(done, origins);
+  const score = backtestOf(counts, { holidays, horizon, origins, other: mstl, onOrigin });
   progress.end();
   if ('needed' in score) throw tooShort(score.needed, score.known, freq);
   const secondsPerFit = (performance.now() - begun) / 1_000 / score.origins;
   process.stdout.write(
     values.json
       ? `${JSON.stringify(jsonOf(score, secondsPerFit))}\n`
-      : inWords({ score, secondsPerFit, unknown, added, freq, horizon }),
+      : inWords({ score, secondsPerFit, unknown, added, before: noughtsBefore(counts), freq, horizon }),
   );
   return 0;
 };
 
 /** Shares and ratios, rounded as far as they can be told from each other. */
-const jsonOf = ({ mase, maeRatio, pinballRatio, cover, origins, judged }: Backtest, secondsPerFit: number) => {
+const jsonOf = ({ mase, maeRatio, pinballRatio, cover, origins, judged }: Scored, secondsPerFit: number) => {
   const [cover50, cover80, cover95] = cover.map((share) => round(share));
   return {
     mase: round(mase),
@@ -78,15 +83,17 @@ const round = (value: number | undefined): number | null =>
   value === undefined ? null : Math.round(value * 1e4) / 1e4;
 
 type Told = {
-  readonly score: Backtest;
+  readonly score: Scored;
   readonly secondsPerFit: number;
   readonly unknown: number;
   readonly added: number;
+  /** Noughts before anybody counted. */
+  readonly before: number;
   readonly freq: Step;
   readonly horizon: number;
 };
 
-function inWords({ score, secondsPerFit, unknown, added, freq, horizon }: Told): string {
+function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }: Told): string {
   const { mase, maeRatio, pinballRatio, cover, origins, judged } = score;
   const told = (value: number | undefined): string =>
     value === undefined ? 'n/a: the naive rule was never off' : value.toFixed(3);
@@ -99,10 +106,13 @@ function inWords({ score, secondsPerFit, unknown, added, freq, horizon }: Told):
     `counts within the bands of 50, 80, 95 %     ${share(0)}, ${share(1)}, ${share(2)}`,
     `seconds for each origin                     ${secondsPerFit.toFixed(2)}`,
     ...(unknown > 0 ? [`${unknown} ${freq}s of the file are not known and were not counted as 0`] : []),
+    ...(before > 0 ? [`the ${before} ${freq}s before the first count are 0 and were taken as not counted`] : []),
     ...(added > 0 ? [`several rows of a ${freq} were added up`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const noughtsBefore = (counts: Counts): number => knownOf(counts) - knownOf(sinceBegun(counts));
 
 const tooShort = (needed: number, known: number, freq: Step): OpsError =>
   new OpsError({

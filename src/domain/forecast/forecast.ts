@@ -3,6 +3,7 @@ import { calendarRows, type Holidays } from './calendar-rows.ts';
 import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { poissonRidge, type RidgeFit } from './poisson-ridge.ts';
+import { sinceBegun } from './since-begun.ts';
 
 export type Forecast = {
   /** Expected counts of the steps ahead. */
@@ -90,7 +91,7 @@ export function forecastFrom(learned: Learned, since: Counts['values']): Forecas
 export const mostLater = ({ expected, horizon }: Learned): number => expected.means.length - horizon;
 
 export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk): Learned | TooShort {
-  const counts = lately(given);
+  const counts = lately(sinceBegun(given));
   const trial = trialOf(counts);
   if ('needed' in trial) return trial;
   const length = trial.to + horizon + later;

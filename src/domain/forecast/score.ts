@@ -1,0 +1,89 @@
+/** How good forecasts were, beside *the same as a week ago* on the same steps. Pure. */
+import { LEVELS } from './bands.ts';
+import type { Naive } from './naive.ts';
+
+export type Scored = {
+  /** Mean absolute error ÷ that of the naive rule over the history before each origin. @source Hyndman and Koehler 2006 */
+  readonly mase: number | undefined;
+  /** Mean absolute error ÷ that of the naive rule on the same steps; below 1 is better. */
+  readonly maeRatio: number | undefined;
+  /** The same of the mean quantile loss at 2.5, 10, 25, 50, 75, 90 and 97.5 %. */
+  readonly pinballRatio: number | undefined;
+  /** Share of counts within the bands of 50, 80 and 95 %. */
+  readonly cover: readonly number[];
+  readonly origins: number;
+  /** Steps that were judged. */
+  readonly judged: number;
+};
+
+export const QUANTILES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const;
+
+/** Bands round what never changes are narrower than a number is exact: so much is no miss. */
+const NO_COUNT = 0.01;
+
+/** What any way of forecasting says of the steps ahead. */
+export type Said = {
+  readonly means: readonly number[];
+  /** @param share one of QUANTILES */
+  readonly quantile: (step: number, share: number) => number;
+};
+
+export class Score {
+  private origins = 0;
+  private judged = 0;
+  private readonly off = { own: 0, naive: 0, scaled: 0, scales: 0 };
+  private readonly loss = { own: 0, naive: 0 };
+  private readonly within = LEVELS.map(() => 0);
+
+  take(said: Said, naive: Naive, came: readonly (number | undefined)[]): void {
+    this.origins++;
+    for (const [step, value] of came.entries()) {
+      if (value === undefined) continue;
+      this.judged++;
+      const off = Math.abs(value - (said.means[step] ?? 0));
+      this.off.own += off;
+      this.off.naive += Math.abs(value - (naive.means[step] ?? 0));
+      if (naive.meanOff > 0) {
+        this.off.scaled += off / naive.meanOff;
+        this.off.scales++;
+      }
+      for (const share of QUANTILES) {
+        this.loss.own += pinball(value, said.quantile(step, share), share);
+        this.loss.naive += pinball(value, naiveQuantile(naive, step, share), share);
+      }
+      for (const [n, level] of LEVELS.entries())
+        if (
+          value >= said.quantile(step, (1 - level) / 2) - NO_COUNT &&
+          value <= said.quantile(step, (1 + level) / 2) + NO_COUNT
+        )
+          this.within[n]! += 1;
+    }
+  }
+
+  /** @returns undefined before the first forecast */
+  told(): Scored | undefined {
+    const { off, loss, judged, origins } = this;
+    if (origins === 0) return undefined;
+    return {
+      mase: ratio(off.scaled, off.scales),
+      maeRatio: ratio(off.own, off.naive),
+      pinballRatio: ratio(loss.own, loss.naive),
+      cover: this.within.map((n) => (judged === 0 ? 0 : n / judged)),
+      origins,
+      judged,
+    };
+  }
+}
+
+const ratio = (a: number, b: number): number | undefined => (b > 0 ? a / b : undefined);
+
+/** @source Koenker and Bassett, Regression Quantiles, Econometrica 46(1), 1978 */
+const pinball = (value: number, quantile: number, share: number): number =>
+  value >= quantile ? share * (value - quantile) : (1 - share) * (quantile - value);
+
+function naiveQuantile({ means, offs }: Naive, step: number, share: number): number {
+  const rank = (offs.length - 1) * share;
+  const below = Math.floor(rank);
+  const low = offs[below]!;
+  return Math.max(0, (means[step] ?? 0) + low + ((offs[below + 1] ?? low) - low) * (rank - below));
+}

@@ -1,0 +1,138 @@
+/** Counts that are no help: each is forecast sensibly or refused, and never is anything that is said no number. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mstl } from '#adapters/forecast/mstl.ts';
+import { backtestOf } from '#src/domain/forecast/backtest.ts';
+import { bandOf, chanceAbove, LEVELS } from '#src/domain/forecast/bands.ts';
+import type { Counts, Step } from '#src/domain/forecast/counts.ts';
+import { type Forecast, forecastOf } from '#src/domain/forecast/forecast.ts';
+import { mixed } from '#src/domain/forecast/mixed.ts';
+import { poisson, random } from './drawn.ts';
+
+const FIRST = 17_000;
+const NOBODY = new Map<number, string>();
+type Shape = (n: number) => number | undefined;
+
+const countsOf = (step: Step, length: number, shape: Shape): Counts => ({
+  step,
+  first: step === 'day' ? FIRST : FIRST * 24,
+  values: Array.from({ length }, (_, n) => shape(n)),
+});
+
+function whole(counts: Counts, horizon: number): Forecast | undefined {
+  const own = forecastOf(counts, { holidays: NOBODY, horizon });
+  if ('needed' in own) {
+    expect(own.known).toBeLessThan(own.needed);
+    return undefined;
+  }
+  const made = mixed(own, counts, { other: mstl, share: 0.3 });
+  expect(made.means).toHaveLength(horizon);
+  for (const [step, mean] of made.means.entries()) {
+    expect(Number.isFinite(mean) && mean >= 0).toBe(true);
+    let inner = mean;
+    for (const { from, to } of LEVELS.map((level) => bandOf(made, step, level))) {
+      expect(Number.isFinite(from) && Number.isFinite(to) && from >= 0 && from <= to).toBe(true);
+      expect(to - from).toBeGreaterThanOrEqual(inner === mean ? 0 : inner);
+      inner = to - from;
+    }
+    const chance = chanceAbove(made, step, mean);
+    expect(chance > 0 && chance < 1).toBe(true);
+  }
+  return made;
+}
+
+const next = random(5);
+const drawn = Array.from({ length: 500 }, () => poisson(60, next));
+
+/** What each comes to: the mean of the week ahead lies between. */
+const SHAPES: readonly (readonly [what: string, length: number, shape: Shape, least: number, most: number])[] = [
+  ['nought all the time', 400, () => 0, 0, 0.05],
+  ['the same all the time', 400, () => 40, 39.9, 40.1],
+  ['one now and then', 400, (n) => (n % 50 === 0 ? 1 : 0), 0, 0.2],
+  ['now many and now none', 400, (n) => (n % 2 === 0 ? 100 : 0), 20, 80],
+  ['weekdays alone', 400, (n) => (n % 7 < 5 ? 80 : 0), 50, 65],
+  ['ten times as many from a hundred days ago on', 400, (n) => (n < 300 ? 20 : 200), 180, 220],
+  ['ten times as many for two weeks', 400, (n) => (n < 386 ? 20 : 200), 100, 260],
+  ['a tenth for two weeks', 400, (n) => (n < 386 ? 200 : 20), 15, 100],
+  ['one day ten times too high, the last one', 400, (n) => (n === 399 ? 600 : drawn[n]), 50, 80],
+  ['one day ten times too high, a month ago', 400, (n) => (n === 370 ? 600 : drawn[n]), 52, 68],
+  ['a year of noughts, then counts', 460, (n) => (n < 365 ? 0 : drawn[n]), 52, 68],
+  ['counts, then nought for two months', 460, (n) => (n < 400 ? drawn[n] : 0), 0, 12],
+  ['a month unknown, the last one', 460, (n) => (n > 430 ? undefined : drawn[n]), 52, 68],
+  ['every second day unknown', 400, (n) => (n % 2 === 0 ? undefined : drawn[n]), 52, 68],
+  ['nothing but Mondays', 400, (n) => (n % 7 === 0 ? drawn[n] : undefined), 40, 75],
+  ['ninety million', 400, (n) => 9e7 + 1e6 * (n % 7), 8.5e7, 1e8],
+  ['doubling each month', 400, (n) => Math.round(2 ** (n / 30)), 5_000, 20_000],
+];
+
+describe('odd days', () => {
+  it.each(SHAPES)('%s', (_, length, shape, least, most) => {
+    const made = whole(countsOf('day', length, shape), 7);
+    const mean = made!.means.reduce((sum, value) => sum + value, 0) / 7;
+    expect(mean).toBeGreaterThanOrEqual(least);
+    expect(mean).toBeLessThanOrEqual(most);
+  });
+
+  it.each([
+    ['three days', 3, () => 10],
+    ['one value', 1, () => 10],
+    ['none', 0, () => 10],
+    ['all unknown', 300, () => undefined],
+  ] satisfies readonly (readonly [string, number, Shape])[])('refuses %s', (_, length, shape) => {
+    const counts = countsOf('day', length, shape);
+    expect(whole(counts, 7)).toBe(undefined);
+    expect(backtestOf(counts, { holidays: NOBODY, horizon: 7, origins: 5, other: mstl })).toHaveProperty('needed');
+  });
+
+  it('refuses a year of noughts and then three days, which is three days', () => {
+    const counts = countsOf('day', 368, (n) => (n < 365 ? 0 : 60));
+    expect(forecastOf(counts, { holidays: NOBODY, horizon: 7 })).toEqual({ needed: 42, known: 3 });
+  });
+
+  it('a constant is within its own bands', () => {
+    const counts = countsOf('day', 400, () => 40);
+    const score = backtestOf(counts, { holidays: NOBODY, horizon: 7, origins: 4, other: mstl });
+    expect(score).toMatchObject({ cover: [1, 1, 1], maeRatio: undefined, mase: undefined });
+  });
+});
+
+describe('odd hours', () => {
+  it.each([
+    ['nought all the time', () => 0, 0, 0.05],
+    ['the same all the time', () => 4, 3.9, 4.1],
+    ['nobody by night', (n) => (n % 24 < 8 ? 0 : 6), 3.5, 4.5],
+    ['a week of an outage', (n) => (n > 1_200 && n < 1_368 ? undefined : 4 + (n % 3)), 4, 6],
+    ['one hour a hundred times too high', (n) => (n === 1_500 ? 500 : 4 + (n % 3)), 4, 6],
+  ] satisfies readonly (readonly [string, Shape, number, number])[])('%s', (_, shape, least, most) => {
+    const made = whole(countsOf('hour', 24 * 65, shape), 24);
+    const mean = made!.means.reduce((sum, value) => sum + value, 0) / 24;
+    expect(mean).toBeGreaterThanOrEqual(least);
+    expect(mean).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('whatever the counts', () => {
+  const value = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 300 }) },
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 99_999_999 }) },
+    { weight: 1, arbitrary: fc.double({ min: 0, max: 20, noNaN: true }) },
+  );
+  /** Runs of the same, as outages and shut clinics are. */
+  const runs = fc
+    .array(fc.tuple(value, fc.integer({ min: 1, max: 30 })), { minLength: 1, maxLength: 20 })
+    .map((all) => all.flatMap(([of, times]) => new Array<number | undefined>(times).fill(of)));
+
+  it.each([
+    ['each day another', fc.array(value, { maxLength: 130 })],
+    ['runs of the same', runs],
+  ])('days, %s: numbers, in order, or a refusal', (_, values) => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 21 }), (given, horizon) => {
+        whole({ step: 'day', first: FIRST, values: given }, horizon);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
