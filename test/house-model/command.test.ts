@@ -67,6 +67,49 @@ describe('what it prints', () => {
   });
 });
 
+describe('with an ED beside the wards', () => {
+  const ED_MAPPING = `id: our-ed
+title: ED visits with the decision to admit
+file: { zone: site }
+columns:
+  visit: { from: visit, type: text }
+  patient: { from: patient, type: text }
+  arrived: { from: arrived, type: datetime, formats: [ISO] }
+  decided: { from: decided, type: datetime, formats: [ISO], optional: true }
+  left: { from: left, type: datetime, formats: [ISO] }
+edVisits: { visit: visit, patient: patient, arrivedAt: arrived, leftAt: left, admitDecisionAt: decided }
+`;
+
+  test('who goes from it to a ward is one visit, and boarding is judged where beds and decisions are told', () => {
+    const { stays, came } = runHouse(HOUSE, ask({ hours: 24 * 90 }));
+    const rows = stays
+      .filter(({ unit, to }) => unit === 'ED' && to !== undefined)
+      .map(({ spell, from, to, decidedAt }) =>
+        [`E${spell}`, spell, wall(from), decidedAt === undefined ? '' : wall(decidedAt), wall(to!)].join(','),
+      );
+    writeFileSync(join(folder, 'ed.csv'), ['visit,patient,arrived,decided,left', ...rows].join('\n'));
+    writeFileSync(join(folder, 'our-ed.yaml'), ED_MAPPING);
+    const beds = ['Ward A=20:adult', 'Ward B=16:adult', 'Ward C=8'].flatMap((text) => ['--beds', text]);
+    const args = ['--ed', join(folder, 'ed.csv'), '--ed-mapping', join(folder, 'our-ed.yaml'), ...beds];
+    const { out, err } = runOn(episodes(90), ...args, '--days', '28', '--runs', '3', '--json');
+    expect(err).toBe('');
+    const told = JSON.parse(out);
+    expect(told.missing).toEqual([]);
+    const figures = told.rows.map(({ figure }: { figure: string }) => figure);
+    expect(figures).toEqual(expect.arrayContaining(['ED census, mean', 'boarding, people at an hour']));
+    // Sixty of ninety days: were nobody joined, everybody admitted from the ED would have come twice.
+    expect(Math.abs(told.known.arrivals / ((came * 60) / 90) - 1)).toBeLessThan(0.08);
+  });
+
+  test.each([
+    ['Ward A', '--beds takes a unit and its staffed beds'],
+    ['Ward Z=9', '--beds names a unit that is not in the file'],
+  ])('beds told as %s are refused', (text, told) => {
+    const { code, err } = runOn(episodes(40), '--beds', text);
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+});
+
 describe('what it refuses', () => {
   test('too little, with how much there is', () => {
     const { code, out, err } = runOn(episodes(30));

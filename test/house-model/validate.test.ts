@@ -1,9 +1,10 @@
 /** A simulated house beside a real one: of the same kind, and of another. */
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '#src/domain/house-model/calibrate.ts';
+import { apart, kolmogorov, sdOf } from '#src/domain/house-model/distances.ts';
 import type { UnitStay } from '#src/domain/house-model/model.ts';
 import { runHouse } from '#src/domain/house-model/run.ts';
-import { kolmogorov, type Validation, validate } from '#src/domain/house-model/validate.ts';
+import { type Validation, validate } from '#src/domain/house-model/validate.ts';
 import { ask, HOUSE } from './kit.ts';
 
 const FROM = ask().from - (ask().from % 24);
@@ -62,4 +63,13 @@ it('the distance of Kolmogorov is the largest between the two shares', () => {
   expect(kolmogorov([1, 2], [3, 4])).toBe(1);
   expect(kolmogorov([1, 2, 3, 4], [3, 4, 5, 6])).toBe(0.5);
   expect(kolmogorov([], [1])).toBeUndefined();
+});
+
+it('shares are apart by what would have to move', () => {
+  expect(apart([1, 1], [2, 2])).toBe(0);
+  expect(apart([1, 0], [0, 7])).toBe(1);
+  expect(apart([3, 1], [1, 1])).toBe(0.25);
+  expect(apart([0, 0], [1, 1])).toBeUndefined();
+  expect(sdOf([1, 3])).toBe(1);
+  expect(sdOf([])).toBeUndefined();
 });

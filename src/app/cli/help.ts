@@ -40,7 +40,7 @@ Advises only: no medical device, not for clinical decisions.
   forecast backtest FILE --time COL --value COL --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays CC]
                                                            how good forecasts of these counts would have been: docs/forecast.md
   forecast beds FILE [--mapping NAME] [--tz ZONE]          how good bed demand of these ward episodes would have been: docs/forecast.md
-  simulate FILE [--mapping NAME|FILE.yaml] [--days N] [--runs N] [--seed N] [--tz ZONE]
+  simulate FILE [--mapping NAME|FILE.yaml] [--ed FILE] [--beds UNIT=N[:POOL]]… [--days N] [--runs N] [--seed N] [--tz ZONE]
                                                            a house learned from a file of stays, beside what came: docs/simulation.md
   backup --out FILE                                        the database as one checked file, while the service runs
   restore FILE [--replace] [--without-manifest]            puts a backup in place; nothing that waited in it is sent

@@ -8,19 +8,24 @@ import { type Row, type Validation, validate } from '#src/domain/house-model/val
 import { OpsError } from '#src/kernel/errors.ts';
 import { HOUR_MS, zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
-import { readStays, type StayFile } from './simulate-file.ts';
+import { readVisits } from './simulate-file.ts';
+import { historyOf, type StayHistory } from './simulate-spells.ts';
 import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
 
 const OPTIONS = {
   ...COMMON,
   mapping: { type: 'string', default: 'nhs-ward-episodes' },
+  ed: { type: 'string' },
+  'ed-mapping': { type: 'string', default: 'nhs-ed-attendances' },
+  beds: { type: 'string', multiple: true, default: [] as string[] },
   tz: { type: 'string' },
   days: { type: 'string' },
   runs: { type: 'string', default: '40' },
   seed: { type: 'string', default: '1' },
 } as const;
 
-const USAGE = 'Write: simulate FILE [--mapping NAME|FILE.yaml] [--days N] [--runs N] [--seed N] [--tz ZONE] [--json].';
+const USAGE =
+  'Write: simulate FILE [--mapping NAME|FILE.yaml] [--ed FILE [--ed-mapping NAME|FILE.yaml]] [--beds UNIT=N[:POOL]]… [--days N] [--runs N] [--seed N] [--tz ZONE] [--json].';
 const MOST_RUNS = 1_000;
 const MOST_DAYS = 366;
 /** Four weeks to learn from, one to be judged in. */
@@ -34,14 +39,19 @@ export const simulate: Subcommand = async (args) => {
   const seed = wholeNumber(values.seed, 'seed', 0, 2 ** 31 - 1) ?? 1;
   const asked = wholeNumber(values.days, 'days', FEWEST.judged, MOST_DAYS);
   const zone = values.tz === undefined ? undefined : zoneId(values.tz);
-  const file = await readStays(path, loadMapping(values.mapping), zone);
+  const units = bedsOf(values.beds);
+  const files = [await readVisits(path, loadMapping(values.mapping), zone)];
+  if (values.ed !== undefined) files.push(await readVisits(values.ed, loadMapping(values['ed-mapping']), zone));
+  const file = historyOf(files.map(({ visits }) => visits));
+  const strange = [...units.keys()].find((unit) => !file.stays.some((stay) => stay.unit === unit));
+  if (strange !== undefined) throw new UsageError('--beds names a unit that is not in the file.');
   const days = (file.to - file.from) / HOURS_A_DAY;
   const judged = asked ?? Math.floor(days / 3);
   const from = file.to - judged * HOURS_A_DAY;
   const house =
     judged < FEWEST.judged || days - judged < FEWEST.learned
       ? undefined
-      : calibrate({ stays: file.stays, known: { from: file.from, to: from } }, { eds: file.eds, units: new Map() });
+      : calibrate({ stays: file.stays, known: { from: file.from, to: from } }, { eds: file.eds, units });
   if (house === undefined) throw tooShort(days);
   const progress = progressLine('runs', !values.json);
   const begun = performance.now();
@@ -54,14 +64,30 @@ export const simulate: Subcommand = async (args) => {
   progress.end();
   const told: Told = {
     ...{ file, house, judged, from, seed, table: step.value },
+    rows: files.reduce((sum, one) => sum + one.rows, 0),
+    notTaken: files.reduce((sum, one) => sum + one.notTaken, 0),
     secondsPerRun: (performance.now() - begun) / 1_000 / runs,
   };
   process.stdout.write(values.json ? `${JSON.stringify(jsonOf(told))}\n` : inWords(told));
   return 0;
 };
 
+/** `Ward 1=48`, or `Ward 1=48:adult` where units stand in for each other. */
+function bedsOf(told: readonly string[]): Parameters<typeof calibrate>[1]['units'] {
+  return new Map(
+    told.map((text) => {
+      const [, unit, places, pool] = /^(.{1,200})=(\d{1,4})(?::(\S{1,40}))?$/.exec(text) ?? [];
+      if (unit === undefined)
+        throw new UsageError('--beds takes a unit and its staffed beds: "Ward 1=48", "Ward 1=48:adult".');
+      return [unit.trim(), { places: Number(places), ...(pool === undefined ? {} : { pool }) }];
+    }),
+  );
+}
+
 type Told = {
-  readonly file: StayFile;
+  readonly file: StayHistory;
+  readonly rows: number;
+  readonly notTaken: number;
   readonly house: Calibrated;
   readonly judged: number;
   readonly from: number;
@@ -73,20 +99,20 @@ type Told = {
 const dateOf = (hour: number): string => new Date(hour * HOUR_MS).toISOString().slice(0, 10);
 const met = ({ rows }: Validation): number => rows.filter((row) => row.met).length;
 
-const jsonOf = ({ file, house, judged, from, seed, table, secondsPerRun }: Told) => ({
+const jsonOf = ({ file, house, judged, from, seed, table, secondsPerRun, notTaken }: Told) => ({
   ...{ learnedFrom: dateOf(file.from), judgedFrom: dateOf(from), judgedDays: judged },
   ...{ known: house.known, dayVariance: house.model.dayVariance },
   ...{ rows: table.rows, met: met(table), of: table.rows.length, missing: table.missing },
-  ...{ runs: table.runs, seed, secondsPerRun, rowsNotTaken: file.notTaken },
+  ...{ runs: table.runs, seed, secondsPerRun, rowsNotTaken: notTaken },
 });
 
-function inWords({ file, house, judged, from, seed, table, secondsPerRun }: Told): string {
+function inWords({ file, house, judged, from, seed, table, secondsPerRun, rows, notTaken }: Told): string {
   const { known, model } = house;
   const lines = [
     `Learned from ${known.days} days from ${dateOf(file.from)} on: ${known.arrivals} arrivals, ${known.stays} stays in ${model.units.length} units, ${known.open} of them not over.`,
     `Judged on the ${judged} days from ${dateOf(from)} on: ${table.runs} runs from seed ${seed}, ${secondsPerRun.toFixed(2)} s each.`,
     ...(known.thin.length > 0 ? [`Of these units fewer stays than can tell a tail: ${known.thin.join(', ')}.`] : []),
-    ...(file.notTaken > 0 ? [`${file.notTaken} of ${file.rows} rows were not taken.`] : []),
+    ...(notTaken > 0 ? [`${notTaken} of ${rows} rows were not taken.`] : []),
     '',
     line('figure', 'real', 'simulated', '9 of 10 runs', 'allowed', ''),
     ...table.rows.map(rowInWords),

@@ -16,10 +16,11 @@ export type Arrival = {
 export function arrivalsOf(model: HouseModel, ask: RunAsk): readonly Arrival[] {
   const come: Arrival[] = [];
   const last = ask.from + ask.hours;
+  const factors = dayFactors(model.dayVariance, ask);
   for (const [number, source] of model.sources.entries()) {
     const begin = source.kind === 'elective' ? Math.max(ask.from, ask.booked?.until ?? ask.from) : ask.from;
     for (let hour = Math.floor(begin); hour < last; hour++)
-      for (const one of arrivalsIn(hour, { source, number, model, ask }))
+      for (const one of arrivalsIn(hour, { source, number, factors, ask }))
         if (one.at >= begin && one.at < last) come.push(one);
   }
   for (const [n, { at, unit }] of (ask.booked?.list ?? []).entries())
@@ -27,11 +28,16 @@ export function arrivalsOf(model: HouseModel, ask: RunAsk): readonly Arrival[] {
   return come;
 }
 
-type Of = { readonly source: Source; readonly number: number; readonly model: HouseModel; readonly ask: RunAsk };
+type Of = {
+  readonly source: Source;
+  readonly number: number;
+  readonly factors: ReadonlyMap<number, number>;
+  readonly ask: RunAsk;
+};
 
-function* arrivalsIn(hour: number, { source, number, model, ask }: Of): Generator<Arrival> {
+function* arrivalsIn(hour: number, { source, number, factors, ask }: Of): Generator<Arrival> {
   const usual = ask.expected?.get(source.id)?.[hour - Math.floor(ask.from)] ?? source.rates[hourOfWeek(hour)] ?? 0;
-  const mean = usual * dayFactor(Math.floor(hour / HOURS_A_DAY), model.dayVariance, ask.seed);
+  const mean = usual * (factors.get(Math.floor(hour / HOURS_A_DAY)) ?? 1);
   const times = timesAt(ask.changes, source.id, hour);
   yield* drawn(PURPOSE.arrivals, mean, Math.min(1, times));
   if (times > 1) yield* drawn(PURPOSE.more, mean * (times - 1), 1);
@@ -47,11 +53,14 @@ function* arrivalsIn(hour: number, { source, number, model, ask }: Of): Generato
   }
 }
 
-/** Log-normal with mean 1. */
-function dayFactor(day: number, variance: number, seed: number): number {
-  if (variance <= 0) return 1;
+/** By day, log-normal with mean 1; none where days differ by chance alone. */
+function dayFactors(variance: number, { seed, from, hours }: RunAsk): ReadonlyMap<number, number> {
+  const factors = new Map<number, number>();
+  if (variance <= 0) return factors;
   const spread = Math.log(1 + variance);
-  return Math.exp(Math.sqrt(spread) * streamOf(seed, PURPOSE.day, day).normal() - spread / 2);
+  for (let day = Math.floor(from / HOURS_A_DAY); day * HOURS_A_DAY < from + hours; day++)
+    factors.set(day, Math.exp(Math.sqrt(spread) * streamOf(seed, PURPOSE.day, day).normal() - spread / 2));
+  return factors;
 }
 
 /** So few at once that e^−mean is far from 0. */

@@ -25,6 +25,9 @@ export const TOLERANCES = {
   'admissions a day, sd': { share: 0.25 },
   'admissions a day, weekdays': { most: 0.1 },
   'discharges, hours of the day': { most: 0.1 },
+  'ED census, mean': { share: 0.1, beds: 1 },
+  'ED census, hour of the day': { share: 0.15, beds: 1 },
+  'ED length of stay, Kolmogorov distance': { most: 0.1 },
   'boarding, people at an hour': { share: 0.25, beds: 1 },
 } as const satisfies Readonly<Record<string, Tolerance>>;
 
