@@ -1,8 +1,10 @@
 /** Who lies in which bed, by bed token, with what is told of them (ADR 26). */
+
 import { type Mark, standing } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
+import { inNaturalOrder } from '#src/kernel/natural-order.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import { bedOfUnit, bedToken } from '#src/views/unit.ts';
@@ -50,5 +52,5 @@ export async function loadLying(
         marks: told.get(stay.visit) ?? [],
       };
     })
-    .toSorted((a, b) => a.bed.localeCompare(b.bed, 'en', { numeric: true }));
+    .toSorted((a, b) => inNaturalOrder(a.bed, b.bed));
 }

@@ -1,4 +1,5 @@
 /** Who is to leave a unit by the day's deadline, as its staff say, and whether what they said came true. */
+
 import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '#src/config/settings.ts';
 import type { VisitRow } from '#src/domain/census/visit.ts';
@@ -10,6 +11,7 @@ import { type Prediction, standingPrediction } from '#src/domain/discharge/predi
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
+import { inNaturalOrder } from '#src/kernel/natural-order.ts';
 import {
   addDays,
   dayOf,
@@ -73,7 +75,7 @@ export async function loadLeaving(
   });
   return {
     ...times,
-    beds: beds.toSorted((a, b) => a.token.localeCompare(b.token, 'en', { numeric: true })),
+    beds: beds.toSorted((a, b) => inNaturalOrder(a.token, b.token)),
     before: standingPrediction(told.findLast((one) => one.unit === unit.id)),
   };
 }

@@ -1,9 +1,11 @@
 /** The bed board for a wall or a clipboard: the last known state of every unit, with lines to write the next one on. */
+
 import type { BedState, SiteCensus, UnitCensus } from '#src/domain/census/census.ts';
 import type { BedStatus } from '#src/domain/census/event.ts';
 import type { StayRow } from '#src/domain/census/visit.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { LocationId } from '#src/kernel/ids.ts';
+import { inNaturalOrder } from '#src/kernel/natural-order.ts';
 import { heading, note, plain, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Rich, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
@@ -123,9 +125,7 @@ function shortNames({ unit }: UnitCensus, beds: ReadonlyMap<string, Bed>): reado
     const rest = begun === undefined ? '' : token.slice(token.lastIndexOf(`${begun}-`) + begun.length + 1);
     return rest === '' ? token : rest;
   };
-  return [...beds]
-    .map(([token, bed]) => [short(token), bed] as const)
-    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...beds].map(([token, bed]) => [short(token), bed] as const).sort(([a], [b]) => inNaturalOrder(a, b));
 }
 
 function bedsByUnit({ beds, present, unitOf }: BoardAnswer): ReadonlyMap<string, ReadonlyMap<string, Bed>> {

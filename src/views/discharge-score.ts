@@ -1,7 +1,9 @@
 /** Whether the discharges that were predicted came true: a unit's own bed by bed, the house in sum; no list puts units in an order. */
+
 import type { DayScore, PredictionTimes } from '#src/domain/discharge/day-score.ts';
 import type { BedOutcome, Score, UnitScore } from '#src/domain/discharge/score.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
+import { inNaturalOrder } from '#src/kernel/natural-order.ts';
 import { addDays, type Instant, localDateAt, startOfDay, weekdayOf, type ZoneId } from '#src/kernel/time.ts';
 import { heading, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
@@ -120,7 +122,7 @@ function bedsTable(answer: ScoreAnswer, { words, format }: Speech): readonly Blo
   const rows = ORDER.flatMap((came) =>
     named
       .filter((one) => one.came === came)
-      .sort((a, b) => a.bed.localeCompare(b.bed, 'en', { numeric: true }))
+      .sort((a, b) => inNaturalOrder(a.bed, b.bed))
       .map(({ bed, confidence, leftAt }) => ({
         cells: [
           rich(bed),

@@ -1,4 +1,5 @@
 /** What units a sample of the feed speaks of. Nothing of it is kept, and of a patient nothing is said: only places and counts come out. */
+
 import { randomBytes } from 'node:crypto';
 import { splitFile } from '#adapters/feeds/hl7/files.ts';
 import { readSettings } from '#src/config/load.ts';
@@ -8,6 +9,7 @@ import type { Stay } from '#src/domain/census/visit.ts';
 import type { UnitKind } from '#src/domain/hospital.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { inNaturalOrder } from '#src/kernel/natural-order.ts';
 import type { Instant, ZoneId } from '#src/kernel/time.ts';
 import { hl7Reader } from '../hl7-reader.ts';
 import type { UnitAnswer } from './answers.ts';
@@ -35,7 +37,7 @@ export async function proposeUnits(
   const units: UnitAnswer[] = [];
   const aside: string[] = [];
   let unnamed = 0;
-  for (const [location, place] of [...seen].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))) {
+  for (const [location, place] of [...seen].sort(([a], [b]) => inNaturalOrder(a, b))) {
     const kind = guessKind(location) ?? kindByClass(place.stays);
     if (!isPlaceName(location, place)) unnamed++;
     else if (kind === undefined || isTaken(units, slug(location))) aside.push(location);

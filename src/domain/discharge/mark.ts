@@ -60,4 +60,4 @@ export function standing(marks: readonly Mark[], at: Instant): ReadonlyMap<Visit
 
 const dayOf = (mark: Mark): string => ('day' in mark ? mark.day : '');
 const inTurn = (a: Mark, b: Mark): number =>
-  MARK_WORDS.indexOf(a.what) - MARK_WORDS.indexOf(b.what) || dayOf(a).localeCompare(dayOf(b), 'en');
+  MARK_WORDS.indexOf(a.what) - MARK_WORDS.indexOf(b.what) || Number(dayOf(a) > dayOf(b)) - Number(dayOf(a) < dayOf(b));
