@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util';
 import { mstl } from '#adapters/forecast/mstl.ts';
 import { forecaster, saidBy } from '#src/domain/forecast/backtest.ts';
 import { dayOf, hourOf } from '#src/domain/forecast/counts.ts';
-import { QUANTILES } from '#src/domain/forecast/score.ts';
 import { mstlPeer, type Peer, prophetPeer } from './augurs.ts';
 import { append, type Made, readMade } from './made.ts';
 import { type Series, seriesIn, someOf } from './series.ts';
@@ -73,9 +72,7 @@ function ours({ counts, holidays, horizon, origins }: Series, file: string): voi
     const forecast = made({ ...counts, values: counts.values.slice(0, origin) });
     if ('needed' in forecast) continue;
     const said = saidBy(forecast);
-    const seconds = secondsSince(begun);
-    const quantiles = said.means.map((_, step) => QUANTILES.map((share) => said.quantile(step, share)));
-    append(file, { origin, means: said.means, quantiles, seconds });
+    append(file, { origin, ...said, seconds: secondsSince(begun) });
   }
 }
 
@@ -89,7 +86,7 @@ async function inNode(peer: Peer, series: Series, { file, left }: Left): Promise
       const said = await peer(series, origin);
       append(file, { origin, ...said, seconds: secondsSince(begun) } satisfies Made);
     } catch (error) {
-      process.stderr.write(`at ${origin}: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`at ${origin}: ${String(error).split('\n')[0]}\n`);
     }
   }
 }

@@ -1,11 +1,12 @@
 /** A forecast tried from many origins of a history, each time on what was there before, beside *the same as a week ago*. Pure. */
-import { quantileOf } from './bands.ts';
+import { LEVELS } from './bands.ts';
 import type { Holidays } from './calendar-rows.ts';
 import { type Counts, DAYS_A_YEAR, stepsADay } from './counts.ts';
 import { type Forecast, forecastOf, knownOf, leastSteps, type TooShort } from './forecast.ts';
 import { judged, type Mixed, mixed, NO_SKILL, type Other, shareOf } from './mixed.ts';
 import { seasonalNaive } from './naive.ts';
-import { type Said, Score, type Scored } from './score.ts';
+import { QUANTILES, type Said, Score, type Scored } from './score.ts';
+import { wholeOf } from './whole.ts';
 
 export type BacktestAsk = {
   readonly holidays: Holidays;
@@ -71,7 +72,12 @@ export function forecaster(
   };
 }
 
-export const saidBy = (forecast: Forecast): Said => ({
-  means: forecast.means,
-  quantile: (step, share) => quantileOf(forecast, step, share),
-});
+/** In whole counts. */
+export function saidBy(forecast: Forecast): Said {
+  const whole = forecast.means.map((_, step) => wholeOf(forecast, step));
+  return {
+    means: forecast.means,
+    quantiles: whole.map(({ quantile }) => QUANTILES.map(quantile)),
+    bands: whole.map(({ band }) => LEVELS.map(band)),
+  };
+}

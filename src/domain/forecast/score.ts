@@ -1,5 +1,5 @@
 /** How good forecasts were, beside *the same as a week ago* on the same steps. Pure. */
-import { LEVELS } from './bands.ts';
+import { type Band, LEVELS } from './bands.ts';
 import type { Naive } from './naive.ts';
 
 export type Scored = {
@@ -24,8 +24,10 @@ const NO_COUNT = 0.01;
 /** What any way of forecasting says of the steps ahead. */
 export type Said = {
   readonly means: readonly number[];
-  /** @param share one of QUANTILES */
-  readonly quantile: (step: number, share: number) => number;
+  /** Of each step the counts at QUANTILES, in order. */
+  readonly quantiles: readonly (readonly number[])[];
+  /** Of each step the bands of LEVELS, in order. */
+  readonly bands: readonly (readonly Band[])[];
 };
 
 export class Score {
@@ -47,16 +49,12 @@ export class Score {
         this.off.scaled += off / naive.meanOff;
         this.off.scales++;
       }
-      for (const share of QUANTILES) {
-        this.loss.own += pinball(value, said.quantile(step, share), share);
+      for (const [n, share] of QUANTILES.entries()) {
+        this.loss.own += pinball(value, said.quantiles[step]![n]!, share);
         this.loss.naive += pinball(value, naiveQuantile(naive, step, share), share);
       }
-      for (const [n, level] of LEVELS.entries())
-        if (
-          value >= said.quantile(step, (1 - level) / 2) - NO_COUNT &&
-          value <= said.quantile(step, (1 + level) / 2) + NO_COUNT
-        )
-          this.within[n]! += 1;
+      for (const [n, { from, to }] of said.bands[step]!.entries())
+        if (value >= from - NO_COUNT && value <= to + NO_COUNT) this.within[n]! += 1;
     }
   }
 
