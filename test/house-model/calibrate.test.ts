@@ -135,6 +135,33 @@ describe('arrivals', () => {
   });
 });
 
+describe('the handover of who is admitted from an ED', () => {
+  const known = { from: FROM, to: FROM + 24 * 30 };
+  /** Every other patient waits nine hours for the one bed that somebody is in, the others one hour. */
+  const visits: UnitStay[] = Array.from({ length: 100 }, (_, spell) => {
+    const from = FROM + spell * 7;
+    const came = from + (spell % 2 === 0 ? 3 : 12);
+    return [
+      { spell, unit: 'ED', from, decidedAt: from + 2, to: from + (spell % 2 === 0 ? 3 : 11) },
+      { spell, unit: spell % 2 === 0 ? 'A' : 'B', from: came, to: came + 4 },
+    ];
+  }).flat();
+  const always: UnitStay = { spell: 1_000, unit: 'B', from: FROM - 5 };
+  const handover = (places?: number) => {
+    const units = new Map(['A', 'B'].map((id) => [id, places === undefined ? {} : { places }]));
+    const { model } = calibrate({ stays: [...visits, always], known }, { ...untold, units })!;
+    return [0.2, 0.8].map((share) => model.handovers!.get('ED')!(share));
+  };
+
+  it('is what it took when there was a bed', () => {
+    expect(handover(1)).toEqual([1, 1]);
+  });
+
+  it('is every wait where nobody tells beds', () => {
+    expect(handover()).toEqual([1, 9]);
+  });
+});
+
 describe('a history', () => {
   const stays = runHouse(HOUSE, ask({ hours: 24 * 60 })).stays;
   const known = { from: FROM - (FROM % 24) + 24, to: FROM - (FROM % 24) + 24 * 41 };

@@ -221,6 +221,17 @@ describe('changes', () => {
     expect(opened).toBe(0);
   });
 
+  it('a handover is boarding too, but no want of a bed', () => {
+    const model: HouseModel = { ...ROOMY, handovers: new Map([['ED', () => 2]]) };
+    const { stays } = runHouse(model, ask());
+    const waits = stays.flatMap(({ unit, decidedAt, to }) =>
+      unit === 'ED' && to && decidedAt ? [to - decidedAt] : [],
+    );
+    expect(waits.length).toBeGreaterThan(50);
+    expect(waits.every((hours) => Math.abs(hours - 2) < 1e-9)).toBe(true);
+    expect(stays.every(({ readyAt, to }) => readyAt === undefined || readyAt === to)).toBe(true);
+  });
+
   it('three discharges before noon are three beds at noon and none the next morning', () => {
     const day = FROM + 24 * 5;
     const noon = day - (day % 24) + 12;

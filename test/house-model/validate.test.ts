@@ -2,11 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '#src/domain/house-model/calibrate.ts';
 import { apart, kolmogorov, sdOf } from '#src/domain/house-model/distances.ts';
-import type { UnitStay } from '#src/domain/house-model/model.ts';
+import type { HouseModel, UnitStay } from '#src/domain/house-model/model.ts';
 import { runHouse } from '#src/domain/house-model/run.ts';
 import { type Validation, validate } from '#src/domain/house-model/validate.ts';
-import { ask, HOUSE } from './kit.ts';
+import { ask, HOUSE as FULL } from './kit.ts';
 
+/** With some beds to spare: a house that is full at all times boards by chance alone, a week more, a week less. */
+const SPARE = 6;
+const HOUSE: HouseModel = {
+  ...FULL,
+  units: FULL.units.map((unit) => (unit.places === undefined ? unit : { ...unit, places: unit.places + SPARE })),
+};
 const FROM = ask().from - (ask().from % 24);
 const CUT = FROM + 24 * 120;
 const HOURS = 24 * 56;
@@ -34,6 +40,19 @@ describe('validate', () => {
     expect(table.missing).toEqual([]);
     expect(notMet({ ...table, rows: house }).length).toBeLessThanOrEqual(3);
     expect(table.rows.filter(({ met }) => met).length / table.rows.length).toBeGreaterThan(0.8);
+  });
+
+  it('boarding as it was in half of the beds is not boarding as it is', () => {
+    const half = runHouse(
+      {
+        ...HOUSE,
+        units: HOUSE.units.map((unit) => ({ ...unit, ...(unit.places ? { places: unit.places / 2 } : {}) })),
+      },
+      ask({ seed: 77, from: FROM, hours: CUT + HOURS - FROM }),
+    ).stays.filter(({ from }) => from >= CUT);
+    expect(notMet(tableOf([...real.filter(({ from }) => from < CUT), ...half], real))).toContain(
+      'boarding, people at an hour',
+    );
   });
 
   it('a house that has become another one is not', () => {

@@ -1,6 +1,7 @@
 /** A model of a house from its history of stays: who came when, how long they stayed and where they went. */
 import type { Here } from './ask.ts';
 import { donorLaw } from './donors.ts';
+import { handoversOf } from './handovers.ts';
 import { type Donor, lengthsOf } from './lengths.ts';
 import { HOURS_A_DAY, type HouseModel, type HouseUnit, type Source, type StayLaw, type UnitStay } from './model.ts';
 import { dayVarianceOf, type Hours, ratesOf } from './rates.ts';
@@ -54,6 +55,7 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
         known,
       ),
       stays: lawsOf(units, donors),
+      handovers: handoversOf(visits, units, known),
     },
     known: {
       days: (known.to - known.from) / HOURS_A_DAY,

@@ -14,8 +14,6 @@ export type Compared = { readonly figure: Figure; readonly of?: string } & (
 export type Scope = {
   readonly window: Window;
   readonly wards: readonly string[];
-  /** Somebody told the places of a ward: without them nobody can wait for one. */
-  readonly bedsTold: boolean;
 };
 
 /** In the order of the table. */
@@ -26,8 +24,7 @@ export function* figuresOf(scope: Scope): Generator<Compared> {
     yield* visitFigures(scope);
   }
   for (const ed of scope.window.eds) yield* edFigures(ed, scope.window);
-  if (scope.bedsTold)
-    yield { figure: 'boarding, people at an hour', value: ({ boarding }) => boarding && mean([...boarding]) };
+  yield { figure: 'boarding, people at an hour', value: ({ boarding }) => boarding && mean([...boarding]) };
 }
 
 /** One for each quarter of the day. */

@@ -26,12 +26,15 @@ export type Patient = {
   /** The unit in which a bed is asked for, and since when. */
   wanted: string | undefined;
   askedAt: number | undefined;
+  /** From when on they could lie in it. */
+  readyAt: number | undefined;
 };
 
 export type Floor = {
   readonly agenda: Agenda<() => void>;
   readonly units: ReadonlyMap<string, Place>;
   readonly laws: HouseModel['stays'];
+  readonly handovers: NonNullable<HouseModel['handovers']>;
   /** By pool, who came first first. */
   readonly queues: ReadonlyMap<string, Patient[]>;
   readonly stays: UnitStay[];
@@ -54,6 +57,7 @@ export function freshFloor(model: HouseModel, now: number, agenda: Floor['agenda
     agenda,
     units: new Map(units.map((unit) => [unit.id, unit])),
     laws: model.stays,
+    handovers: model.handovers ?? new Map(),
     queues: new Map(units.map(({ pool }) => [pool, []])),
     stays: [],
     outside: [],
@@ -64,7 +68,7 @@ export function freshFloor(model: HouseModel, now: number, agenda: Floor['agenda
 /** Somebody comes, and asks for a place in the unit to which they come. */
 export function admit(floor: Floor, { unit, rng }: { readonly unit: string; readonly rng: Rng }): void {
   floor.came++;
-  const nowhere = { unit: undefined, leaving: undefined, wanted: undefined, askedAt: undefined };
+  const nowhere = { unit: undefined, leaving: undefined, wanted: undefined, askedAt: undefined, readyAt: undefined };
   askFor(floor, { spell: floor.spells++, rng, since: floor.now, need: unit, ...nowhere }, unit);
 }
 
@@ -72,7 +76,7 @@ export function admit(floor: Floor, { unit, rng }: { readonly unit: string; read
 export function settle(floor: Floor, one: Here, rng: Rng): void {
   const unit = placeOf(floor, one.unit);
   const { spell, since } = one;
-  const asking = { leaving: undefined, wanted: undefined, askedAt: one.decidedAt };
+  const asking = { leaving: undefined, wanted: undefined, askedAt: one.decidedAt, readyAt: undefined };
   const patient: Patient = { spell, rng, unit, since, need: one.unit, ...asking };
   unit.inside.add(patient);
   floor.spells = Math.max(floor.spells, spell + 1);
@@ -91,8 +95,18 @@ export function leaveBy(floor: Floor, patient: Patient, leaving: Leaving): void 
 
 function goOn(floor: Floor, patient: Patient, { to }: Leaving): void {
   patient.leaving = undefined;
-  if (to !== undefined) askFor(floor, patient, to);
-  else goHome(floor, patient);
+  if (to === undefined) goHome(floor, patient);
+  else if (patient.unit?.kind === 'ed') handOver(floor, patient, to);
+  else askFor(floor, patient, to);
+}
+
+/** Decided in an ED: boarding from now on, and ready for a bed when it is handed over. */
+function handOver(floor: Floor, patient: Patient, to: string): void {
+  const hours = floor.handovers.get(patient.unit?.id ?? '')?.(patient.rng.unit()) ?? 0;
+  patient.wanted = to;
+  patient.askedAt = floor.now;
+  if (hours > 0) floor.agenda.add(floor.now + hours, () => askFor(floor, patient, to));
+  else askFor(floor, patient, to);
 }
 
 function goHome(floor: Floor, patient: Patient): void {
@@ -106,6 +120,7 @@ function askFor(floor: Floor, patient: Patient, wanted: string): void {
   const place = placeOf(floor, wanted);
   patient.wanted = wanted;
   patient.askedAt ??= floor.now;
+  patient.readyAt ??= floor.now;
   const bed = bedFor(floor, patient, place);
   if (bed !== undefined) {
     move(floor, patient, bed);
@@ -128,8 +143,7 @@ function giveUpLater(floor: Floor, patient: Patient, { pool }: Place): void {
 /** In the bed in which they lie, by the stays of a unit. */
 function stayOn(floor: Floor, patient: Patient, need: string): void {
   patient.need = need;
-  patient.wanted = undefined;
-  patient.askedAt = undefined;
+  asksNoMore(patient);
   leaveBy(floor, patient, lawOf(floor, need).of(floor.now, patient.rng.unit(), true));
 }
 
@@ -170,15 +184,21 @@ function leave(floor: Floor, patient: Patient): Place | undefined {
   if (unit !== undefined) floor.stays.push({ ...stayOf(patient), to: floor.now });
   unit?.inside.delete(patient);
   patient.unit = undefined;
-  patient.wanted = undefined;
-  patient.askedAt = undefined;
+  asksNoMore(patient);
   return unit;
 }
 
+function asksNoMore(patient: Patient): void {
+  patient.wanted = undefined;
+  patient.askedAt = undefined;
+  patient.readyAt = undefined;
+}
+
 /** The stay that goes on, of somebody who is in a unit. */
-export function stayOf({ spell, unit, since, wanted, askedAt }: Patient): UnitStay {
+export function stayOf({ spell, unit, since, wanted, askedAt, readyAt }: Patient): UnitStay {
   const stay = { spell, unit: unit?.id ?? '', from: since };
-  return wanted === undefined || askedAt === undefined ? stay : { ...stay, decidedAt: askedAt, wants: wanted };
+  if (wanted === undefined || askedAt === undefined) return stay;
+  return { ...stay, decidedAt: askedAt, wants: wanted, ...(readyAt === undefined ? {} : { readyAt }) };
 }
 
 /** Gives the free places of a unit to who waits for its pool. */

@@ -1,4 +1,5 @@
 /** How long stays are, of which some were not over when it was last looked. */
+import { upTo } from './up-to.ts';
 
 /** A stay of the past that others are drawn from. */
 export type Donor = {
@@ -16,6 +17,8 @@ export type Donor = {
 export type Lengths = {
   /** Those that ended, shortest first. */
   readonly over: readonly Donor[];
+  /** Of each, its hours. */
+  readonly lengths: Float64Array;
   /** Of each, the share of stays that are no longer. */
   readonly shares: Float64Array;
 };
@@ -36,27 +39,11 @@ export function lengthsOf(donors: readonly Donor[]): Lengths {
     longer *= 1 - 1 / (inTurn.length - n);
     shares[ends++] = 1 - longer;
   }
-  return { over, shares };
+  return { over, lengths: Float64Array.from(over, ({ hours }) => hours), shares };
 }
 
 /** The stay at a share of all; undefined where nobody was seen to stay so long to the end. */
-export function atShare({ over, shares }: Lengths, share: number): Donor | undefined {
-  let [low, high] = [0, shares.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (shares[middle]! > share) high = middle;
-    else low = middle + 1;
-  }
-  return over[low];
-}
+export const atShare = ({ over, shares }: Lengths, share: number): Donor | undefined => over[upTo(shares, share)];
 
 /** The share of stays that are over after so many hours. */
-export function shareBy({ over, shares }: Lengths, hours: number): number {
-  let [low, high] = [0, over.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (over[middle]!.hours > hours) high = middle;
-    else low = middle + 1;
-  }
-  return low === 0 ? 0 : shares[low - 1]!;
-}
+export const shareBy = ({ lengths, shares }: Lengths, hours: number): number => shares[upTo(lengths, hours) - 1] ?? 0;

@@ -52,6 +52,8 @@ export type HouseModel = {
   readonly dayVariance: number;
   /** By unit; a unit without one is only lain in by those who want another of its pool. */
   readonly stays: ReadonlyMap<string, StayLaw>;
+  /** By ED, hours from the decision to admit until the patient could be in a free bed: report, cleaning, transport. Absent: none. */
+  readonly handovers?: ReadonlyMap<string, (share: number) => number>;
 };
 
 /** One time of one person in one unit, half-open; of a history as of a run. */
@@ -66,4 +68,6 @@ export type UnitStay = {
   readonly decidedAt?: number;
   /** For that bed, the unit that was wanted. */
   readonly wants?: string;
+  /** From when on nothing but a free bed was missing. */
+  readonly readyAt?: number;
 };

@@ -16,7 +16,7 @@ export type Outlook = {
   readonly runs: number;
   /** By unit and hour from the beginning on. */
   readonly census: ReadonlyMap<string, readonly Spread[]>;
-  /** Hours of boarding of all people in a run; undefined where nobody can be boarding, because no unit has told its places. */
+  /** Hours of boarding of all people in a run; undefined where nobody can be boarding: no places and no handovers are told. */
   readonly boardingHours: Spread | undefined;
   readonly admissionsADay: Spread | undefined;
   /** Days from admission to discharge, of those who left. */
@@ -35,7 +35,8 @@ const [LOW, HIGH] = [0.1, 0.9];
 export function outlookOf(model: HouseModel, ask: RunAsk, runs: readonly Run[], hours: readonly number[]): Outlook {
   const eds = new Set(model.units.filter(({ kind }) => kind === 'ed').map(({ id }) => id));
   const measured = runs.map(({ stays }) => measure(stays, { from: Math.ceil(ask.from), hours: ask.hours, eds }));
-  const told = model.units.some(({ kind, places }) => kind === 'ward' && places !== undefined);
+  const told =
+    (model.handovers?.size ?? 0) > 0 || model.units.some(({ kind, places }) => kind === 'ward' && places !== undefined);
   return {
     runs: runs.length,
     census: new Map(model.units.map(({ id }) => [id, byHour(measured, id, ask.hours)])),
@@ -86,5 +87,5 @@ function shareShort(model: HouseModel, ask: RunAsk, runs: readonly Run[], { pool
 
 const during = (at: number, from: number, to: number | undefined): boolean => from <= at && at < (to ?? at + 1);
 
-const waits = ({ wants, decidedAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
-  wants !== undefined && decidedAt !== undefined && ids.has(wants) && during(at, decidedAt, to);
+const waits = ({ wants, readyAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
+  wants !== undefined && readyAt !== undefined && ids.has(wants) && during(at, readyAt, to);

@@ -52,21 +52,17 @@ export function* validate(model: HouseModel, ask: ValidateAsk): Generator<number
     yield runs.length;
   }
   const wards = model.units.filter(({ id }) => !eds.has(id));
-  const bedsTold = wards.some(({ places }) => places !== undefined);
-  const figures = [...figuresOf({ window, wards: wards.map(({ id }) => id), bedsTold })];
+  const figures = [...figuresOf({ window, wards: wards.map(({ id }) => id) })];
   return {
     rows: figures.flatMap((compared) => rowOf(compared, real, runs) ?? []),
     runs: runs.length,
-    missing: [...missingOf(real, { eds, bedsTold }), ...newUnits(real, known)],
+    missing: [...missingOf(real, eds), ...newUnits(real, known)],
   };
 }
 
-type Has = { readonly eds: ReadonlySet<string>; readonly bedsTold: boolean };
-
-const missingOf = (real: Measured, { eds, bedsTold }: Has): readonly string[] => [
+const missingOf = (real: Measured, eds: ReadonlySet<string>): readonly string[] => [
   ...(eds.size === 0 ? ['boarding: the history has no ED'] : []),
   ...(eds.size > 0 && real.boarding === undefined ? ['boarding: the history tells no decision to admit'] : []),
-  ...(eds.size > 0 && !bedsTold ? ['boarding: nobody told the beds of the wards'] : []),
   ...(real.lengths.length === 0 ? ['length of stay: nobody left a ward in that time'] : []),
 ];
 
