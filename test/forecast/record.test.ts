@@ -39,6 +39,7 @@ describe('a day that is judged', () => {
       judged([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days([...history.slice(0, 56), undefined])),
     ).toEqual([]);
     expect(judged([issued(FIRST + 3, [[5, 8, 9, 11, 12, 14, 20]])], days(history))).toEqual([]);
+    expect(judged([], days(history))).toEqual([]);
     expect(recordOf([])).toBeUndefined();
   });
 

@@ -53,6 +53,7 @@ const lossOf = (value: number, quantiles: readonly number[]): number =>
  * @returns a day for each forecast of whose steps one can be judged, in order
  */
 export function judged(issued: readonly IssuedForecast[], counts: Counts): readonly JudgedDay[] {
+  if (issued.length === 0) return [];
   const begin = Math.min(...issued.map(({ first }) => first)) - counts.first;
   const offs = new Map(RULES.map((rule) => [rule, offsBy(rule, counts, begin)]));
   return issued
