@@ -1,8 +1,9 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast spc picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast spc beds-ahead picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
+import { bedsAheadBench } from './beds-ahead.ts';
 import { chatBench, chatEachBench } from './chat.ts';
 import { drillBench } from './drill.ts';
 import { dryRunBench } from './dry-run.ts';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   drill: { title: 'Answers of the house beside a drill', run: drillBench },
   forecast: { title: 'Forecasts of counts', run: forecastBench },
   spc: { title: 'Control charts', run: spcBench },
+  'beds-ahead': { title: 'Bed demand of a big house', run: bedsAheadBench },
   picture: { title: 'Pictures', run: pictureBench },
   teams: { title: 'What a shift asks on Teams, 50 concurrent', run: teamsBench },
   'teams-each': { title: 'Each of it alone on Teams, 50 concurrent', run: teamsEachBench },

@@ -1,6 +1,7 @@
 /** Houses for tests of bed demand: small ones by hand, big ones by a seeded lot, and one that is walked through patient by patient. */
-import type { BedUnit, HouseNow, Lying } from '#src/domain/forecast/beds/ahead.ts';
+
 import { STAY_CLASSES, type UnitHazards } from '#src/domain/forecast/beds/hazards.ts';
+import type { BedUnit, HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { NO_SPREAD } from '#src/domain/forecast/beds/shocks.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { poisson } from './drawn.ts';

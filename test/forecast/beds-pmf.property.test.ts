@@ -20,6 +20,9 @@ import {
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1));
 const chances = fc.array(chance, { maxLength: 120 });
 const sum = (all: ArrayLike<number>): number => Array.from(all).reduce((total, one) => total + one, 0);
+/** What is less likely than one in 10⁹ is left out at either end. */
+const near = (told: number, wanted: number): void =>
+  expect(Math.abs(told - wanted)).toBeLessThan(1e-4 * Math.max(1, wanted));
 const at = ({ from, shares }: Pmf, count: number): number => shares[count - from] ?? 0;
 
 describe('a sum of unlike coins', () => {
@@ -28,8 +31,8 @@ describe('a sum of unlike coins', () => {
       fc.property(chances, (all) => {
         const pmf = poissonBinomial(all);
         expect(sum(pmf.shares)).toBeCloseTo(1, 11);
-        expect(meanOf(pmf)).toBeCloseTo(sum(all), 8);
-        expect(varianceOf(pmf)).toBeCloseTo(sum(all.map((p) => p * (1 - p))), 8);
+        near(meanOf(pmf), sum(all));
+        near(varianceOf(pmf), sum(all.map((p) => p * (1 - p))));
         expect(Math.min(...pmf.shares)).toBeGreaterThanOrEqual(0);
       }),
     );
@@ -39,7 +42,7 @@ describe('a sum of unlike coins', () => {
     fc.assert(
       fc.property(chances, (all) => {
         const [one, other] = [poissonBinomial(all), poissonBinomial(all.toReversed())];
-        for (let count = 0; count <= all.length; count++) expect(at(one, count)).toBeCloseTo(at(other, count), 12);
+        for (let count = 0; count <= all.length; count++) expect(at(one, count)).toBeCloseTo(at(other, count), 7);
       }),
     );
   });
@@ -50,7 +53,7 @@ describe('a sum of unlike coins', () => {
         const [less, more] = [Math.min(all[0]!, other), Math.max(all[0]!, other)];
         const [low, high] = [less, more].map((p) => poissonBinomial([p, ...all.slice(1)]));
         for (let count = 0; count <= all.length; count++)
-          expect(chanceAbove(high!, count)).toBeGreaterThanOrEqual(chanceAbove(low!, count) - 1e-12);
+          expect(chanceAbove(high!, count)).toBeGreaterThanOrEqual(chanceAbove(low!, count) - 1e-7);
       }),
     );
   });
@@ -74,8 +77,8 @@ describe('counts of those who come', () => {
           const pmf = negativeBinomial(mean, size);
           const variance = mean + mean ** 2 / size;
           expect(sum(pmf.shares)).toBeCloseTo(1, 10);
-          expect(meanOf(pmf) / mean).toBeCloseTo(1, 6);
-          expect(varianceOf(pmf) / variance).toBeCloseTo(1, 5);
+          near(meanOf(pmf), mean);
+          near(varianceOf(pmf), variance);
         },
       ),
     );
@@ -94,14 +97,14 @@ describe('sums and mixtures', () => {
     fc.assert(
       fc.property(chances, fc.double({ min: 0.1, max: 40, noNaN: true }), (all, mean) => {
         const [a, b] = [poissonBinomial(all), negativeBinomial(mean, 5)];
-        expect(meanOf(plus(a, b))).toBeCloseTo(meanOf(a) + meanOf(b), 7);
-        expect(varianceOf(plus(a, b))).toBeCloseTo(varianceOf(a) + varianceOf(b), 6);
+        near(meanOf(plus(a, b)), meanOf(a) + meanOf(b));
+        near(varianceOf(plus(a, b)), varianceOf(a) + varianceOf(b));
         const mixed = mixture([
           { weight: 0.25, pmf: a },
           { weight: 0.75, pmf: b },
         ]);
         expect(sum(mixed.shares)).toBeCloseTo(1, 10);
-        expect(meanOf(mixed)).toBeCloseTo(0.25 * meanOf(a) + 0.75 * meanOf(b), 7);
+        near(meanOf(mixed), 0.25 * meanOf(a) + 0.75 * meanOf(b));
       }),
     );
   });

@@ -1,7 +1,8 @@
 /** Bed demand tried on a history of stays, each time on what was there before, beside *as many as now* and an autoregression. Pure. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
-import { bedsAhead, type HouseNow, type Lying } from './ahead.ts';
+import { bedsAhead } from './ahead.ts';
+import type { HouseNow, Lying } from './house-now.ts';
 import { houseOf } from './house-of.ts';
 import { learnStays, type StaysLearned } from './learn.ts';
 import { type Autoregression, autoregressionOf, autoregressionScore } from './naive.ts';

@@ -1,5 +1,5 @@
 /** What was learned of a site, put together with who is there now. Pure. */
-import type { HouseNow, Lying, Planned } from './ahead.ts';
+import type { HouseNow, Lying, Planned } from './house-now.ts';
 import type { StaysLearned } from './learn.ts';
 
 export type HouseSeen = {

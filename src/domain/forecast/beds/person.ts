@@ -1,5 +1,5 @@
 /** One patient, hour by hour: how likely still in the bed, how likely in another unit, how likely in the house. Pure. */
-import { HOURS_A_WEEK, type Hours, type Move, STAY_CLASSES, stayClassOf, type UnitHazards } from './hazards.ts';
+import { HOURS_A_WEEK, type Hours, STAY_CLASSES, stayClassOf, type UnitHazards } from './hazards.ts';
 
 /** What was told of when somebody leaves. */
 export type Told = {
@@ -62,61 +62,59 @@ export function usualLeave(table: Float64Array, elapsedHours: number, leave: Flo
 
 /** Who it is about: chances to leave in each hour, and of somebody who is still to come since when and how surely. */
 export type Course = {
+  /** Is used up. */
   readonly leave: Float64Array;
   /** The hour in which they come; absent: here now. */
   readonly begins?: number;
   readonly chance?: number;
 };
 
-/** Where it is written: chances to be in the bed at the end of each hour, in another unit after a first move, in the house. */
-export type Sinks = {
-  readonly own: Column;
-  /** In the order of the moves. */
-  readonly moved: readonly Column[];
-  readonly house: Column;
-  /** By unit and hour: expected ones who leave a second unit. */
-  readonly leaving: readonly Float64Array[];
-};
-
 /** One of several columns of a table with a row for each hour. */
 export type Column = { readonly table: Float64Array; readonly width: number; readonly at: number };
 
-export type Onward = Move & {
+/** Where somebody may go, and where the chances to be there are written. */
+export type Onward = {
+  readonly share: number;
+  readonly houseBeds: boolean;
   /** Chances of newcomers to leave that unit, by hour. */
   readonly onwards: Float64Array;
-  readonly houseBeds: boolean;
+  /** Expected ones who leave it again, by hour: is added to. */
+  readonly leaving: Float64Array;
+  readonly column: Column;
 };
 
+/** Where the chances of one person are written: to be in the bed at the end of each hour, and in the house. */
+export type Sinks = { readonly own: Column; readonly house: Column };
+
 /**
- * @param moves where those go who leave; of somebody who waits for a bed their shares sum to 1
+ * @param onward where those go who leave; of somebody who waits for a bed their shares sum to 1
  * @param counts whether they are in the house where they lie
  */
 export function walk(
   { leave, begins, chance = 1 }: Course,
-  moves: readonly Onward[],
+  onward: readonly Onward[],
   counts: boolean,
-  sinks: Sinks,
+  { own, house }: Sinks,
 ): void {
-  const there = new Float64Array(moves.length);
+  const hours = leave.length;
   let alive = begins === undefined ? chance : 0;
-  for (let hour = begins ?? 0; hour < leave.length; hour++) {
+  for (let hour = begins ?? 0; hour < hours; hour++) {
     const out = hour === begins ? 0 : alive * leave[hour]!;
     alive = hour === begins ? chance : alive - out;
-    put(sinks.own, hour, alive);
-    let inHouse = counts ? alive : 0;
-    for (let n = 0; n < moves.length; n++) {
-      const { to, share, onwards, houseBeds } = moves[n]!;
-      const leaves = there[n]! * onwards[hour]!;
-      const now = there[n]! + out * share - leaves;
-      sinks.leaving[to]![hour]! += leaves;
-      there[n] = now;
-      put(sinks.moved[n]!, hour, now);
-      if (houseBeds) inHouse += now;
+    // From here on it holds how many leave in the hour.
+    leave[hour] = out;
+    own.table[hour * own.width + own.at] = alive;
+    house.table[hour * house.width + house.at] = counts ? alive : 0;
+  }
+  for (const { share, houseBeds, onwards, leaving, column } of onward) {
+    const { table, width, at } = column;
+    let there = 0;
+    for (let hour = begins ?? 0; hour < hours; hour++) {
+      const again = there * onwards[hour]!;
+      there += leave[hour]! * share - again;
+      leaving[hour]! += again;
+      table[hour * width + at] = there;
+      if (houseBeds) house.table[hour * house.width + house.at]! += there;
     }
-    put(sinks.house, hour, inHouse);
   }
 }
-
-const put = ({ table, width, at }: Column, hour: number, chance: number): void => {
-  table[hour * width + at] = chance;
-};

@@ -4,18 +4,17 @@
 export type Shock = { readonly weight: number /** Of each hour ahead. */; readonly factor: Float64Array };
 
 /** Roots and weights of the standard normal distribution. @source Gauss–Hermite quadrature, Abramowitz and Stegun 25.4.46 */
-const NODES: Readonly<Record<3 | 5, readonly (readonly [at: number, weight: number])[]>> = {
+const NODES: Readonly<Record<3 | 4, readonly (readonly [at: number, weight: number])[]>> = {
   3: [
     [-Math.sqrt(3), 1 / 6],
     [0, 2 / 3],
     [Math.sqrt(3), 1 / 6],
   ],
-  5: [
-    [-2.8569700138728056, 0.011257411327720689],
-    [-1.355626179974266, 0.2220759220056126],
-    [0, 0.5333333333333333],
-    [1.355626179974266, 0.2220759220056126],
-    [2.8569700138728056, 0.011257411327720689],
+  4: [
+    [-Math.sqrt(3 + Math.sqrt(6)), (3 - Math.sqrt(6)) / 12],
+    [-Math.sqrt(3 - Math.sqrt(6)), (3 + Math.sqrt(6)) / 12],
+    [Math.sqrt(3 - Math.sqrt(6)), (3 + Math.sqrt(6)) / 12],
+    [Math.sqrt(3 + Math.sqrt(6)), (3 - Math.sqrt(6)) / 12],
   ],
 };
 
@@ -35,7 +34,7 @@ const HOURS_A_DAY = 24;
  *
  * After the first day each hour is shocked by less, so that the sum over three days spreads as it should.
  */
-export function shocksOf({ day, threeDays }: Spread, hours: number, values: 3 | 5): readonly Shock[] {
+export function shocksOf({ day, threeDays }: Spread, hours: number, values: 3 | 4): readonly Shock[] {
   if (day <= 0) return [{ weight: 1, factor: new Float64Array(hours).fill(1) }];
   const later = Math.min(day, Math.max(0, (3 * threeDays - day) / 2));
   const means = [day, later].map((spread) =>

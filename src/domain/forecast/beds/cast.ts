@@ -1,0 +1,128 @@
+/** Everybody who is here or is known to come, and where their chances to be in each unit are written. Pure. */
+import { type Hours, leaveTable, type Move, newcomersLeave } from './hazards.ts';
+import type { BedUnit, HouseNow, Lying, Planned } from './house-now.ts';
+import { type Column, type Course, type Onward, type Sinks, toldLeave, usualLeave, walk } from './person.ts';
+
+/** Chances with a row for each hour and a column for each who may be there. */
+export type Table = { readonly table: Float64Array; readonly width: number };
+
+/** Chances to leave a unit in each hour: by class of stay, and of those who moved there. */
+export type UnitLeave = { readonly table: Float64Array; readonly onwards: Float64Array };
+
+export type Cast = {
+  /** Those who may move there before those who lie there: the many that are unlikely are summed first. */
+  readonly units: readonly Table[];
+  readonly house: Table;
+  /** Room for a row of any of them. */
+  readonly chances: Float64Array;
+  /** By unit and hour: expected ones of them who leave a second unit. */
+  readonly leaving: readonly Float64Array[];
+  /**
+   * Fills all of these anew under a factor on leaving, as they are large.
+   * @param factor of each hour ahead
+   */
+  readonly under: (factor: Float64Array) => readonly UnitLeave[];
+};
+
+export const isOfHouse = (units: readonly BedUnit[], { unit, waits }: Pick<Lying, 'unit' | 'waits'>): boolean =>
+  units[unit]!.houseBeds || waits !== undefined;
+
+type Person = {
+  readonly unit: number;
+  readonly counts: boolean;
+  readonly moves: readonly Move[];
+  readonly course: (leave: UnitLeave, hours: Hours) => Course;
+};
+
+export function castOf(now: HouseNow): Cast {
+  const leaves = now.units.map(() => new Float64Array(now.hours));
+  const leaving = now.units.map(() => new Float64Array(now.hours));
+  const people = personsOf(now);
+  const units = tablesFor(now, people);
+  const house: Table = { width: people.length, table: new Float64Array(people.length * now.hours) };
+  const walks = people.map(({ unit, counts, moves, course }, at) => {
+    const onward = moves.map(
+      ({ to, share }): Onward => ({
+        share,
+        houseBeds: now.units[to]!.houseBeds,
+        onwards: leaves[to]!,
+        leaving: leaving[to]!,
+        column: units[to]!.nextMoving(),
+      }),
+    );
+    const sinks: Sinks = { own: units[unit]!.nextLying(), house: { ...house, at } };
+    return (leave: readonly UnitLeave[], hours: Hours) => walk(course(leave[unit]!, hours), onward, counts, sinks);
+  });
+  return {
+    units,
+    house,
+    chances: new Float64Array(Math.max(...units.map(({ width }) => width))),
+    leaving,
+    under(factor) {
+      const hours: Hours = { ofWeek: now.weekHours, factor };
+      const leave = now.units.map(({ hazards }, n): UnitLeave => {
+        leaves[n]!.set(newcomersLeave(hazards, hours));
+        leaving[n]!.fill(0);
+        return { table: leaveTable(hazards, hours), onwards: leaves[n]! };
+      });
+      for (const walkOn of walks) walkOn(leave, hours);
+      return leave;
+    },
+  };
+}
+
+function personsOf({ units, hours, lying, planned }: HouseNow): readonly Person[] {
+  const scratch = new Float64Array(hours);
+  const here = lying.map((one): Person => {
+    const unit = units[one.unit]!;
+    const moves = one.waits === undefined ? unit.hazards.moves : bedsFor(unit, one.waits);
+    const leaveOf = (usual: Float64Array, hours: Hours): Float64Array => {
+      // Who waits for a bed that nobody can name stays.
+      if (one.waits !== undefined) return moves.length === 0 ? usual.fill(0) : usual;
+      return one.told === undefined || one.told.dueInHours <= 0
+        ? usual
+        : toldLeave(unit.hazards, usual, one.told, hours);
+    };
+    return {
+      unit: one.unit,
+      counts: isOfHouse(units, one),
+      moves,
+      course: ({ table }, hours) => ({ leave: leaveOf(usualLeave(table, one.elapsedHours, scratch), hours) }),
+    };
+  });
+  const arriving = planned.flatMap(({ unit, inHours, chance }: Planned): readonly Person[] => {
+    const begins = Math.max(0, Math.ceil(inHours) - 1);
+    if (begins >= hours) return [];
+    const course = ({ table }: UnitLeave): Course => ({ leave: usualLeave(table, -inHours, scratch), begins, chance });
+    return [{ unit, counts: units[unit]!.houseBeds, moves: units[unit]!.hazards.moves, course }];
+  });
+  return [...here, ...arriving];
+}
+
+/** Who waits for a bed goes where it is, or where the unit usually sends people, and does not leave the house. */
+function bedsFor({ hazards }: BedUnit, { into }: NonNullable<Lying['waits']>): readonly Move[] {
+  if (into !== undefined) return [{ to: into, share: 1 }];
+  const all = hazards.moves.reduce((sum, { share }) => sum + share, 0);
+  return all === 0 ? [] : hazards.moves.map(({ to, share }) => ({ to, share: share / all }));
+}
+
+type Filling = Table & { readonly nextMoving: () => Column; readonly nextLying: () => Column };
+
+function tablesFor({ units, hours }: HouseNow, people: readonly Person[]): readonly Filling[] {
+  const [lying, moving] = [units.map(() => 0), units.map(() => 0)];
+  for (const { unit, moves } of people) {
+    lying[unit]! += 1;
+    for (const { to } of moves) moving[to]! += 1;
+  }
+  return units.map((_, n) => {
+    const width = lying[n]! + moving[n]!;
+    const table = new Float64Array(width * hours);
+    let [nextMoving, nextLying] = [0, moving[n]!];
+    return {
+      table,
+      width,
+      nextMoving: () => ({ table, width, at: nextMoving++ }),
+      nextLying: () => ({ table, width, at: nextLying++ }),
+    };
+  });
+}

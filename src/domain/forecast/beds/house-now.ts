@@ -1,0 +1,41 @@
+/** A house as bed demand looks at it: its units, who is there, who is known to come. Pure data, so that *what if* can change any of it. */
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { UnitHazards } from './hazards.ts';
+import type { Told } from './person.ts';
+import type { Spread } from './shocks.ts';
+
+export type BedUnit = {
+  readonly unit: UnitId;
+  /** Its beds are beds of the house; in another one (an ED) those alone are in the house who wait for such a bed. */
+  readonly houseBeds: boolean;
+  readonly hazards: UnitHazards;
+  /** Expected arrivals from outside the house in each hour ahead. */
+  readonly arrivals: ArrayLike<number>;
+  /** How evenly they come: shape of the gamma that their rate is drawn from; infinite: Poisson. */
+  readonly arrivalsSize: number;
+};
+
+/** Units are named by their place in `units`. */
+export type Lying = {
+  readonly unit: number;
+  /** Since they came into the unit. */
+  readonly elapsedHours: number;
+  readonly told?: Told;
+  /** Waits for a bed of the house, of one unit or wherever the unit sends people: does not leave without one. */
+  readonly waits?: { readonly into?: number };
+};
+
+/** Somebody on the operating list, or another one of whom it is known when they come. */
+export type Planned = { readonly unit: number; readonly inHours: number; readonly chance: number };
+
+export type HouseNow = {
+  readonly hours: number;
+  /** Of each hour ahead, which one of the week it is, from Monday on. */
+  readonly weekHours: ArrayLike<number>;
+  readonly units: readonly BedUnit[];
+  readonly lying: readonly Lying[];
+  readonly planned: readonly Planned[];
+  /** What is shared by all who leave, and by all who come. */
+  readonly leaving: Spread;
+  readonly coming: Spread;
+};
