@@ -10,6 +10,7 @@ import { duty } from './duty.ts';
 import { ed } from './ed.ts';
 import { find } from './find.ts';
 import { flow } from './flow.ts';
+import { forecast } from './forecast.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { huddle } from './huddle.ts';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly Command[] = distinct([
   request,
   lend,
   net,
+  forecast,
   drill,
   share,
   home,

@@ -14,6 +14,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle/section.ts';
 import { loadHolding } from './barriers.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
+import { loadExpected } from './forecast/expected.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { slotBefore } from './huddle-slots.ts';
 import { loadKpiInput } from './kpi.ts';
@@ -58,6 +59,7 @@ export async function loadHuddle(
     table,
     held,
     toClean,
+    expected,
   ] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
@@ -75,6 +77,7 @@ export async function loadHuddle(
     loadTable({ read, settings, site, now }, when.due),
     loadHeld(read, site, settings, now),
     loadToClean(read, site, now),
+    loadExpected(read, site, settings, now),
   ]);
   const unitAt = unitFinder(site);
   return {
@@ -95,6 +98,7 @@ export async function loadHuddle(
     barriers: held,
     toClean,
     nets,
+    expected,
     live,
     ...table,
     unsaid: owed.episodes,

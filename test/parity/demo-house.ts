@@ -2,6 +2,7 @@
  * The simulated hospital on the Tuesday of its stories, on a fake clock with counted ids, as far as its cards need it: sixty days of its own
  * messages, Monday's digests, Tuesday's morning with its rules and staff, up to a little after the bed meeting. The same each time.
  */
+
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
@@ -14,9 +15,13 @@ import { digestJob } from '#src/digests/digest.ts';
 import { DIGESTS } from '#src/digests/index.ts';
 import { loopReview } from '#src/digests/loop-review.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { STEPS, type Step } from '#src/domain/forecast/counts.ts';
+import { stepsBy } from '#src/domain/forecast/habits.ts';
+import { startOfStep } from '#src/domain/forecast/local-steps.ts';
 import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
@@ -110,6 +115,21 @@ export async function openDemoHouse(
     await digests();
     await evaluateAlerts(site.id, { store, settings, now, ids, log: silentLog });
   };
+  /** As the mean of four weeks would have it, so that no card moves with how forecasts are learned. */
+  const issue = async (step: Step, now: Instant): Promise<void> => {
+    const [series] = FORECAST_SERIES;
+    if (series === undefined) return;
+    const counts = await series.counts(store, { site, step, days: 56 }, { settings, now });
+    const steps = stepsBy('four-weeks', counts, series.horizons[step] ?? 0);
+    if (steps === undefined) return;
+    const first = counts.first + counts.values.length;
+    const forecast = {
+      ...{ ...steps, site: site.id, series: series.id, place: 'house', step, issuedAt: now, first },
+      ...{ asOf: startOfStep(step, first, site.zone), members: [{ name: 'calendar', weight: 1 }] },
+      knows: { steps: counts.values.length, gaps: 0, holidays: 'site' },
+    } as const;
+    await store.commit([{ kind: 'forecast.put', forecast }]);
+  };
   const ask: DemoHouse['ask'] = (text, roles = ROLES, channel) => {
     const request = requestOf(text, roles, ids.uuid());
     return handle(
@@ -133,10 +153,12 @@ export async function openDemoHouse(
   clock.now = at('08:00', -1);
   await receive(clock.now);
   await figures();
+  for (let day = -10; day < 0; day++) await issue('day', at('00:30', day));
   await digests();
   await beat(at('19:00', -1));
   // Tuesday.
   for (let now = at('06:00'); now <= at('08:25'); now = after(now, 5 * MINUTE_MS)) await beat(now);
+  for (const step of STEPS) await issue(step, at('08:25'));
   await beat(at('08:26'));
   clock.now = at('08:27');
   await ask('update 5W census=26 here:rn=5');

@@ -10,6 +10,7 @@ import { checkEndpoint } from './endpoint.ts';
 import { checkFeeds } from './feeds.ts';
 import { checkFigures } from './figures.ts';
 import type { HouseCheck, StoreCheck } from './finding.ts';
+import { checkForecasts } from './forecasts.ts';
 import { checkGroups } from './groups.ts';
 import { checkKey, checkKeyOfStore } from './key.ts';
 import { checkLanguage } from './language.ts';
@@ -61,6 +62,7 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
   checkConversations,
   checkPlaces,
   checkFigures,
+  checkForecasts,
   checkStaffing,
   checkRoles,
   checkRules,

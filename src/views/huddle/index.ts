@@ -2,6 +2,7 @@
 import { alerts } from './alerts.ts';
 import { data } from './data.ts';
 import { decide } from './decide.ts';
+import { expected } from './expected.ts';
 import { flowIn } from './flow-in.ts';
 import { flowOut } from './flow-out.ts';
 import { lastPlan } from './last-plan.ts';
@@ -19,6 +20,7 @@ export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
   safety,
   staffing,
   flowIn,
+  expected,
   flowOut,
   net,
   services,

@@ -10,7 +10,7 @@ import type { Throughput } from '#src/domain/flow/throughput.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Agenda } from '#src/domain/huddle/agenda.ts';
 import type { Decision } from '#src/domain/huddle/meeting.ts';
-import type { KpiResult } from '#src/domain/kpi/kpi.ts';
+import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
 import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
@@ -18,6 +18,12 @@ import type { LevelShown } from '../level-line.ts';
 import type { NetOfPool } from '../net.ts';
 import type { Speech } from '../speech.ts';
 import type { UnitsAnswered } from '../unit-prompt.ts';
+
+/** Days since 1970-01-01 with the quantiles that are kept of a forecast. */
+export type Expected = {
+  readonly kpi: Kpi;
+  readonly days: readonly { readonly day: number; readonly quantiles: readonly number[] }[];
+};
 
 export type HuddleAnswer = {
   readonly site: Site;
@@ -46,6 +52,8 @@ export type HuddleAnswer = {
   readonly toClean?: { readonly beds: number; readonly since: Instant } | undefined;
   /** Beds less need of each pool by the next hours, the largest pool first. */
   readonly nets: readonly NetOfPool[];
+  /** What is forecast of today and tomorrow; absent: nothing. */
+  readonly expected?: readonly Expected[];
   readonly live: readonly Episode[];
   /** Alerts that are over and had an owner, of which what was done or whether it helped is not said. */
   readonly unsaid?: readonly Episode[];

@@ -22,6 +22,7 @@ import { errors } from './errors.ts';
 import { feeds } from './feeds.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
+import { forecast } from './forecast.ts';
 import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
@@ -86,6 +87,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   feeds: feeds(terms, spelling),
   figures: figures(terms, spelling, house),
   find: find(terms),
+  forecast,
   forms,
   ghosts: ghosts(terms),
   home,

@@ -88,6 +88,10 @@ export const commands: Words['commands'] = {
     summary: 'Camas menos necesidad para las 14:00, 19:00 y 07:00, cada término con su fuente',
     usage: 'net [grupo]',
   },
+  forecast: {
+    summary: 'Qué se espera por hora o por día, con qué seguridad y cuánto acierta',
+    usage: 'forecast [ed-arrivals] [by hour | by day] [over 180], forecast record [ed-arrivals] [by hour | by day]',
+  },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
     usage: 'drill [start | stop | pause | resume | join función | status | debrief]',

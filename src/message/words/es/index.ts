@@ -23,6 +23,7 @@ import { errors } from './errors.ts';
 import { feeds } from './feeds.ts';
 import { figures } from './figures.ts';
 import { find } from './find.ts';
+import { forecast } from './forecast.ts';
 import { forms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { home } from './home.ts';
@@ -85,6 +86,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   feeds,
   figures,
   find,
+  forecast,
   forms,
   ghosts,
   home,

@@ -1,0 +1,153 @@
+/** `forecast`: what is expected in the next hours or days, how sure that is, and how good it was. */
+import type { Step } from '#src/domain/forecast/counts.ts';
+import { stepAt } from '#src/domain/forecast/local-steps.ts';
+import { driftOf } from '#src/domain/forecast/record.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { loadForecast } from '#src/facts/forecast/found.ts';
+import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
+import type { ForecastSeries } from '#src/facts/forecast/series.ts';
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { quoted } from '#src/message/quote.ts';
+import { forecastData, forecastDocument } from '#src/views/forecast.ts';
+import type { ForecastAnswer } from '#src/views/forecast-answer.ts';
+import { forecastRecordData, forecastRecordDocument } from '#src/views/forecast-record.ts';
+import { again, withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { ANY_WORDS, defineCommand } from './define.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+import { refusePast } from './when-asked.ts';
+
+export const forecast = defineCommand({
+  name: 'forecast',
+  aliases: ['forecasts', 'prevision', 'pronostico'],
+  summary: 'What is expected by hour or day, how sure, and how good it was',
+  usage: 'forecast [ed-arrivals] [by hour | by day] [over 180], forecast record [ed-arrivals] [by hour | by day]',
+  examples: [
+    'forecast',
+    'forecast by day',
+    'forecast ed-arrivals by hour',
+    'forecast by day over 180',
+    'forecast record',
+  ],
+  allow: 'everyone',
+  args: ANY_WORDS,
+  run,
+});
+
+/** Judged on the card, and by the drift alarm. */
+const JUDGED_DAYS = 56;
+
+async function run(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  refusePast('forecast', ctx);
+  const asked = askedOf(words, ctx);
+  const { series, step } = asked;
+  const { read, site, settings, now } = ctx;
+  const [found, feeds] = await Promise.all([
+    loadForecast(read, { series, step, site, settings, now, judgedDays: JUDGED_DAYS }),
+    loadFeeds(read, site, now),
+  ]);
+  const basis = { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) };
+  const of = { kpi: kpiNamed(series.kpi)!, series: series.id, site, step, basis };
+  const { days } = found;
+  const typed = `${series.id} ${TYPED[step]}`;
+  const other = step === 'hour' ? 'day' : 'hour';
+  const say = ctx.words.forecast.buttons;
+  if (asked.isRecord) {
+    const answer = { ...of, days, drift: driftOf(days) };
+    return {
+      document: withButtons(forecastRecordDocument(answer, ctx), `forecast record ${typed}`, ctx, [
+        { label: say[other], command: again(`forecast record ${series.id} ${TYPED[other]}`, ctx) },
+        { label: say.ahead, command: again(`forecast ${typed}`, ctx) },
+      ]),
+      data: forecastRecordData(answer),
+      audience: 'caller',
+    };
+  }
+  const { issued, instead, counts, missing } = found;
+  const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
+  const limit =
+    asked.limit === undefined
+      ? found.target === undefined
+        ? undefined
+        : { value: found.target, isTarget: true }
+      : { value: asked.limit, isTarget: false };
+  const answer: ForecastAnswer = { ...of, issued, instead, past, counts, days, drift: driftOf(days), missing, limit };
+  const over = asked.limit === undefined ? '' : ` over ${asked.limit}`;
+  return {
+    document: withButtons(forecastDocument(answer, ctx), `forecast ${typed}${over}`, ctx, [
+      { label: say[other], command: again(`forecast ${series.id} ${TYPED[other]}`, ctx) },
+      { label: say.record, command: again(`forecast record ${typed}`, ctx) },
+    ]),
+    data: forecastData(answer, ctx),
+    audience: 'caller',
+  };
+}
+
+const TYPED: Readonly<Record<Step, string>> = { hour: 'by hour', day: 'by day' };
+
+type Asked = {
+  readonly series: ForecastSeries;
+  readonly step: Step;
+  readonly isRecord: boolean;
+  readonly limit: number | undefined;
+};
+
+type Part =
+  | { readonly step: Step }
+  | { readonly record: true }
+  | { readonly series: ForecastSeries }
+  | { readonly none: true };
+
+const MEANS = { hour: { step: 'hour' }, day: { step: 'day' }, record: { record: true }, none: { none: true } } as const;
+
+/** In both languages. */
+const PARTS: readonly { readonly word: string; readonly means: Part }[] = [
+  ...['hour', 'hours', 'hourly', 'horas', 'hora', '24h'].map((word) => ({ word, means: MEANS.hour })),
+  ...['day', 'days', 'daily', 'dias', 'días', 'dia', 'week', 'semana'].map((word) => ({ word, means: MEANS.day })),
+  ...['record', 'score', 'historial'].map((word) => ({ word, means: MEANS.record })),
+  ...['of', 'for', 'the', 'by', 'next', 'de', 'por'].map((word) => ({ word, means: MEANS.none })),
+  ...FORECAST_SERIES.flatMap((series) => {
+    const means = { series };
+    return [series.id, ...series.aliases].map((word) => ({ word, means }));
+  }),
+];
+
+const LIMIT = /^(?:over|above|more|mas|más|>)$/i;
+const MOST_LIMIT = 1_000_000;
+
+function askedOf(words: readonly string[], ctx: CommandContext): Asked {
+  const { rest, limit } = limitOf(words, ctx);
+  let [series, step, isRecord]: [ForecastSeries | undefined, Step | undefined, boolean] = [undefined, undefined, false];
+  for (const word of rest) {
+    const part = partOf(word);
+    if (part === undefined) throw refuse('FORECAST_UNKNOWN', ctx.words.forecast.which(quoted(word)));
+    if ('series' in part) series = part.series;
+    else if ('step' in part) step = part.step;
+    else if ('record' in part) isRecord = true;
+  }
+  const found = series ?? FORECAST_SERIES[0]!;
+  // More than so many is asked of a day, unless hours are named.
+  return { series: found, step: step ?? (limit === undefined && !isRecord ? 'hour' : 'day'), isRecord, limit };
+}
+
+function partOf(word: string): Part | undefined {
+  const typed = word.toLowerCase();
+  const exact = PARTS.find((one) => one.word === typed);
+  if (exact !== undefined) return exact.means;
+  const near = nearest(typed, PARTS);
+  return 'found' in near ? near.found : undefined;
+}
+
+function limitOf(
+  words: readonly string[],
+  ctx: CommandContext,
+): { readonly rest: readonly string[]; readonly limit: number | undefined } {
+  const at = words.findIndex((word) => LIMIT.test(word));
+  if (at === -1) return { rest: words, limit: undefined };
+  const than = /^(?:than|de|que)$/i.test(words[at + 1] ?? '') ? 1 : 0;
+  const typed = words[at + than + 1] ?? '';
+  const limit = /^\d{1,7}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (!(limit <= MOST_LIMIT)) throw refuse('FORECAST_LIMIT', ctx.words.forecast.limit);
+  return { rest: [...words.slice(0, at), ...words.slice(at + than + 2)], limit };
+}

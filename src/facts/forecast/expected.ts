@@ -1,0 +1,36 @@
+/** What is expected today and tomorrow, for a line of another card. */
+import type { Settings } from '#src/config/settings.ts';
+import { stepAt } from '#src/domain/forecast/local-steps.ts';
+import { STEPS_BACK_DAYS } from '#src/domain/forecast/record.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import type { Expected } from '#src/views/huddle/section.ts';
+import { loadForecast } from './found.ts';
+import { FORECAST_SERIES } from './index.ts';
+
+const SHOWN_DAYS = 2;
+
+/** Of each series with a forecast that counts; where one steps back, what the rule says. */
+export async function loadExpected(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  now: Instant,
+): Promise<readonly Expected[]> {
+  const all = await Promise.all(
+    FORECAST_SERIES.filter(({ horizons }) => horizons.day !== undefined).map(async (series) => {
+      const asked = { series, step: 'day', site, settings, now, judgedDays: STEPS_BACK_DAYS } as const;
+      const { issued, instead } = await loadForecast(read, asked);
+      const kpi = kpiNamed(series.kpi);
+      if (issued === undefined || kpi === undefined) return [];
+      const past = Math.max(0, stepAt('day', now, site.zone) - issued.first);
+      const days = (instead ?? issued).quantiles
+        .slice(past, past + SHOWN_DAYS)
+        .map((quantiles, n) => ({ day: issued.first + past + n, quantiles }));
+      return [{ kpi, days }];
+    }),
+  );
+  return all.flat();
+}

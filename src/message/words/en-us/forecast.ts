@@ -1,0 +1,93 @@
+/** Words of `forecast`: what is expected, how sure, and how good it was. */
+export const forecast = {
+  /** In the huddle. */
+  label: 'Expected',
+  title: (name: string, place: string) => `${name} ahead · ${place}`,
+  recordTitle: (name: string, place: string) => `Record of the forecast · ${name} · ${place}`,
+  steps: { hour: 'by the hour', day: 'by the day' },
+  /** `9 expected, 4 times in 5 between 6 and 13` */
+  expected: (median: string, low: string, high: string) =>
+    `${median} expected, 4 times in 5 between ${low} and ${high}`,
+  nextHour: (from: string, expected: string) => `The hour from ${from}: ${expected}.`,
+  peak: (from: string, median: string, low: string, high: string) =>
+    `Most from ${from}: ${median} (${low} to ${high}).`,
+  day: (day: string, expected: string) => `${day}: ${expected}.`,
+  chance: (chance: string, limit: string) => `${chance} that more than ${limit} come.`,
+  inTen: (n: string) => `${n} in 10`,
+  seldom: 'Less than 1 in 20',
+  nearly: 'More than 19 in 20',
+  target: (limit: string) => `More than ${limit} is more than the target.`,
+  stepsBack: (days: string, said: string) =>
+    `For ${days} judged days this forecast was no closer than the same as a week ago, so that is told instead. ${said}`,
+  good: (days: string, held: string, weekAgo: string, fourWeeks: string) =>
+    `${days} judged: the 80 % band held ${held}; ${weekAgo} than the same as a week ago, ${fourWeeks} than the mean of four weeks.`,
+  judgedDays: { one: 'day', other: 'days' },
+  closer: (share: string) => `${share} closer`,
+  further: (share: string) => `${share} further off`,
+  notJudged: 'How good it is: n/a, no day that it forecast is over and judged yet.',
+  drift: (days: string, held: string, skill: string) =>
+    `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill} than the same as a week ago. See forecast record.`,
+  knows: (steps: string, gaps: string, holidays: string) =>
+    `Learned from ${steps} with a count; unknown between them: ${gaps}. Holidays: ${holidays}.`,
+  counts: { hour: { one: 'hour', other: 'hours' }, day: { one: 'day', other: 'days' } },
+  noYear: 'That is no whole year: it knows no season.',
+  holidays: { site: 'the list of the site', none: 'none', country: (code: string) => `those of ${code}` },
+  issued: (at: string, asOf: string) => `Issued ${at}, with what was counted until ${asOf}.`,
+  naShort: (known: string, needed: string) =>
+    `n/a: ${known} with a count are known, and a forecast takes ${needed}. It begins by itself once they are there; older records can be imported.`,
+  naSilent:
+    'n/a: the feed is silent, and nothing is forecast from old counts. It goes on once the feed speaks; see admin feeds.',
+  naNone:
+    'n/a: none was issued yet. While the service runs, the first one comes some minutes after the history was learned; ask again then.',
+  picture: (name: string) => `${name}: what came, and what is expected`,
+  strip: (name: string) => `${name} expected in each of the next 24 hours`,
+  hour: 'Hour',
+  expectedRow: 'expected',
+  highRow: '1 in 10 above',
+  atStep: (step: string, median: string, low: string, high: string) => `${step} ${median} (${low}–${high})`,
+  table: 'Days ahead',
+  columns: ['Day', 'Expected', '4 times in 5', '19 in 20'] as const,
+  chanceColumn: (limit: string) => `More than ${limit}`,
+  range: (low: string, high: string) => `${low}–${high}`,
+  record: {
+    first: (days: string, error: string, weekAgo: string, fourWeeks: string) =>
+      `${days} judged: ${error} off on average; ${weekAgo} than the same as a week ago, ${fourWeeks} than the mean of four weeks.`,
+    none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there.',
+    how: {
+      hour: 'Each day is judged by what was said at 07:00 of the 24 hours after it.',
+      day: 'Each day is judged by what was said of it in its first hours.',
+    },
+    caption: 'How far off, mean of a step',
+    columns: ['Who', 'Mean error', 'Quantile loss'] as const,
+    own: 'this forecast',
+    'week-ago': 'the same as a week ago',
+    'four-weeks': 'the mean of four weeks',
+    cover: (half: string, most: string, nearly: string) =>
+      `Bands of 50, 80 and 95 % held ${half}, ${most} and ${nearly} of the counts.`,
+    fell: (below: string, above: string) =>
+      `Below its lowest tenth fell ${below}, above its highest ${above}; each should be 10 %.`,
+    verdicts: {
+      narrow: 'The bands are too narrow.',
+      wide: 'The bands are wider than they need to be.',
+      low: 'It says too few.',
+      high: 'It says too many.',
+      holds: 'The bands hold what they say.',
+      few: 'Too few were judged to say whether the bands hold.',
+    },
+    picture: 'Error of each day beside the same as a week ago',
+    error: 'Error, mean of a step',
+    spread: 'Where the counts fell among the quantiles, %',
+    parts: ['lowest 10 %', '10–25 %', '25–50 %', '50–75 %', '75–90 %', 'highest 10 %'] as const,
+    came: 'came',
+    due: 'should be',
+  },
+  buttons: { hour: 'By the hour', day: 'By the day', record: 'Record', ahead: 'Forecast' },
+  which: (named: string) => ({
+    message: `${named} is nothing that is forecast here.`,
+    cure: 'Write forecast, forecast by day, forecast ed-arrivals over 180, or forecast record.',
+  }),
+  limit: {
+    message: 'More than how many?',
+    cure: 'Write a whole number behind over, for example forecast by day over 180.',
+  },
+};

@@ -1,0 +1,90 @@
+/** Palabras de `forecast`: qué se espera, con qué seguridad y cuánto ha acertado. */
+import type { Words } from '../words.ts';
+
+export const forecast: Words['forecast'] = {
+  label: 'Se espera',
+  title: (name, place) => `${name}: previsión · ${place}`,
+  recordTitle: (name, place) => `Historial de la previsión · ${name} · ${place}`,
+  steps: { hour: 'por horas', day: 'por días' },
+  expected: (median, low, high) => `se esperan ${median}; 4 de cada 5 veces, entre ${low} y ${high}`,
+  nextHour: (from, expected) => `La hora desde las ${from}: ${expected}.`,
+  peak: (from, median, low, high) => `El máximo, desde las ${from}: ${median} (de ${low} a ${high}).`,
+  day: (day, expected) => `${day}: ${expected}.`,
+  chance: (chance, limit) => `${chance} de que vengan más de ${limit}.`,
+  inTen: (n) => `Probabilidad de ${n} sobre 10`,
+  seldom: 'Probabilidad de menos de 1 sobre 20',
+  nearly: 'Probabilidad de más de 19 sobre 20',
+  target: (limit) => `Más de ${limit} es más que el objetivo.`,
+  stepsBack: (days, said) =>
+    `En ${days} días evaluados esta previsión no ha acertado más que lo mismo de hace una semana, así que se da eso en su lugar. ${said}`,
+  good: (days, held, weekAgo, fourWeeks) =>
+    `${days} evaluados: la banda del 80 % contuvo el ${held}; error ${weekAgo} que con lo mismo de hace una semana y ${fourWeeks} que con la media de cuatro semanas.`,
+  judgedDays: { one: 'día', other: 'días' },
+  closer: (share) => `un ${share} menor`,
+  further: (share) => `un ${share} mayor`,
+  notJudged: 'Cuánto acierta: n/d, aún no ha terminado y se ha evaluado ningún día previsto.',
+  drift: (days, held, skill) =>
+    `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill} que con lo mismo de hace una semana. Véase forecast record.`,
+  knows: (steps, gaps, holidays) =>
+    `Aprendida de ${steps} con recuento; sin dato entre ellos: ${gaps}. Festivos: ${holidays}.`,
+  counts: { hour: { one: 'hora', other: 'horas' }, day: { one: 'día', other: 'días' } },
+  noYear: 'No llega a un año: no conoce las estaciones.',
+  holidays: { site: 'la lista del centro', none: 'ninguno', country: (code) => `los de ${code}` },
+  issued: (at, asOf) => `Emitida a las ${at}, con lo contado hasta las ${asOf}.`,
+  naShort: (known, needed) =>
+    `n/d: se conocen ${known} con recuento y una previsión necesita ${needed}. Empezará sola cuando los haya; se pueden importar registros anteriores.`,
+  naSilent:
+    'n/d: la fuente está en silencio y no se prevé nada con recuentos antiguos. Seguirá cuando la fuente vuelva a hablar; véase admin feeds.',
+  naNone:
+    'n/d: aún no se ha emitido ninguna. Con el servicio en marcha, la primera llega unos minutos después de aprender del historial; pregunte entonces.',
+  picture: (name) => `${name}: lo que vino y lo que se espera`,
+  strip: (name) => `${name}: lo que se espera en cada una de las próximas 24 horas`,
+  hour: 'Hora',
+  expectedRow: 'se espera',
+  highRow: '1 de 10 por encima',
+  atStep: (step, median, low, high) => `${step} ${median} (${low}–${high})`,
+  table: 'Próximos días',
+  columns: ['Día', 'Se espera', '4 de cada 5', '19 de cada 20'],
+  chanceColumn: (limit) => `Más de ${limit}`,
+  range: (low, high) => `${low}–${high}`,
+  record: {
+    first: (days, error, weekAgo, fourWeeks) =>
+      `${days} evaluados: error medio de ${error}; ${weekAgo} que con lo mismo de hace una semana y ${fourWeeks} que con la media de cuatro semanas.`,
+    none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos.',
+    how: {
+      hour: 'Cada día se evalúa por lo que se dijo a las 07:00 de las 24 horas siguientes.',
+      day: 'Cada día se evalúa por lo que se dijo de él en sus primeras horas.',
+    },
+    caption: 'Error medio de un paso',
+    columns: ['Quién', 'Error medio', 'Pérdida por cuantiles'],
+    own: 'esta previsión',
+    'week-ago': 'lo mismo de hace una semana',
+    'four-weeks': 'la media de cuatro semanas',
+    cover: (half, most, nearly) => `Las bandas del 50, 80 y 95 % contuvieron el ${half}, el ${most} y el ${nearly}.`,
+    fell: (below, above) =>
+      `Por debajo de su décima parte inferior quedó el ${below} y por encima de la superior el ${above}; cada una debería ser el 10 %.`,
+    verdicts: {
+      narrow: 'Las bandas son demasiado estrechas.',
+      wide: 'Las bandas son más anchas de lo necesario.',
+      low: 'Prevé de menos.',
+      high: 'Prevé de más.',
+      holds: 'Las bandas cumplen lo que dicen.',
+      few: 'Se han evaluado muy pocos para decir si las bandas cumplen.',
+    },
+    picture: 'Error de cada día frente a lo mismo de hace una semana',
+    error: 'Error medio de un paso',
+    spread: 'Dónde cayeron los recuentos entre los cuantiles, %',
+    parts: ['10 % inferior', '10–25 %', '25–50 %', '50–75 %', '75–90 %', '10 % superior'],
+    came: 'observado',
+    due: 'esperado',
+  },
+  buttons: { hour: 'Por horas', day: 'Por días', record: 'Historial', ahead: 'Previsión' },
+  which: (named) => ({
+    message: `De ${named} no se hace previsión aquí.`,
+    cure: 'Escriba forecast, forecast by day, forecast ed-arrivals over 180 o forecast record.',
+  }),
+  limit: {
+    message: '¿Más de cuántos?',
+    cure: 'Escriba un número entero detrás de over, por ejemplo forecast by day over 180.',
+  },
+};

@@ -1,0 +1,50 @@
+/** What an answer about a forecast is made of, and how a step of it is said. */
+import type { Counts, Step } from '#src/domain/forecast/counts.ts';
+import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
+import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import type { Basis } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+export type ForecastAnswer = {
+  readonly kpi: Kpi;
+  readonly series: string;
+  readonly site: Site;
+  readonly step: Step;
+  readonly issued: IssuedForecast | undefined;
+  /** Where it steps back. */
+  readonly instead: Steps | undefined;
+  /** Steps of the issued forecast that are over. */
+  readonly past: number;
+  readonly counts: Counts;
+  readonly days: readonly JudgedDay[];
+  readonly drift: Drift | undefined;
+  /** Steps of history that are missing before anything can be forecast. */
+  readonly missing: number;
+  readonly limit: { readonly value: number; readonly isTarget: boolean } | undefined;
+  readonly basis: Basis;
+};
+
+export type ShownStep = {
+  /** As people read it: `14:00`, `Wed 14 Jan`. */
+  readonly label: string;
+  readonly n: number;
+  readonly quantiles: readonly number[];
+};
+
+/** Median and the band of four in five, as whole counts. */
+export const bandWords = ({ quantiles: at }: Pick<ShownStep, 'quantiles'>, { format }: Speech) => ({
+  low: format.number(Math.round(at[1]!)),
+  median: format.number(Math.round(at[3]!)),
+  high: format.number(Math.round(at[5]!)),
+});
+
+/** The step with the most: `Most from 11:00: 12 (7 to 16).` */
+export function peakWords(steps: readonly ShownStep[], speech: Speech): string {
+  const [first, ...others] = steps;
+  if (first === undefined) return '';
+  const peak = others.reduce((most, one) => (one.quantiles[3]! > most.quantiles[3]! ? one : most), first);
+  const { low, median, high } = bandWords(peak, speech);
+  return speech.words.forecast.peak(peak.label, median, low, high);
+}

@@ -1,0 +1,132 @@
+/** What `forecast` says of a house whose days and forecasts are told by hand: n/a, limits, stepping back, drift. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
+import { dayNumber } from '#src/domain/forecast/local-steps.ts';
+import { kpiNamed } from '#src/domain/kpi/index.ts';
+import type { KpiId, PersonId, SeriesId } from '#src/kernel/ids.ts';
+import { addDays, dayOf, startOfDay } from '#src/kernel/time.ts';
+import type { Change } from '#src/ports/change.ts';
+import { type House, NOW, openHouse, read, SITE, ZONE } from './house.ts';
+import { TODAY } from './kpi-days.ts';
+
+let house: House | undefined;
+afterEach(() => house?.store.close());
+
+const kpi = kpiNamed('ed_arrivals')!;
+const today = dayNumber(TODAY);
+
+const counted = (day: number, value: number): Change => {
+  const period = dayOf(addDays(TODAY, day - today), ZONE);
+  return {
+    kind: 'kpi.put',
+    value: {
+      ...{ site: SITE, kpi: kpi.id, scope: 'house', period, definitionVersion: 1, computedAt: period.to },
+      value: { value, measure: 'visits', n: value, quality: 'complete' },
+    },
+  };
+};
+const issued = (first: number, mean: number): Change => {
+  const quantiles = Array.from({ length: 14 }, () => [-30, -20, -10, 0, 10, 20, 30].map((off) => mean + off));
+  const at = startOfDay(addDays(TODAY, first - today), ZONE);
+  const forecast: IssuedForecast = {
+    ...{ site: SITE, series: 'ed-arrivals' as SeriesId, place: 'house', step: 'day', issuedAt: at, asOf: at, first },
+    ...{ means: quantiles.map(() => mean), quantiles, members: [{ name: 'calendar', weight: 1 }] },
+    knows: { steps: 400, gaps: 2, holidays: { country: 'US-NY' } },
+  };
+  return { kind: 'forecast.put', forecast };
+};
+
+/** Days that alternate round 150 by weeks, and forecasts of the last so many days that say `mean`. */
+async function withDays(days: number, forecasts: number, mean: number, swing = 5): Promise<House> {
+  house = await openHouse();
+  const past = Array.from({ length: days }, (_, n) => today - days + n);
+  await house.store.commit([
+    ...past.map((day) => counted(day, 150 + (Math.floor(day / 7) % 2 === 0 ? swing : -swing))),
+    ...Array.from({ length: forecasts }, (_, n) => issued(today - forecasts + n, mean)),
+    ...(forecasts > 0 ? [issued(today, mean)] : []),
+  ]);
+  return house;
+}
+const said = async (text: string): Promise<string> => read(await house!.ask(text), 400);
+
+describe('nothing to tell', () => {
+  it('a history that is too short is n/a with what is there, what it takes and what helps', async () => {
+    await withDays(20, 0, 0);
+    expect(await said('forecast by day')).toMatch(/n\/a: 19 days with a count are known, and a forecast takes 42/);
+  });
+
+  it('a long history of which none was issued yet says so', async () => {
+    await withDays(60, 0, 0);
+    expect(await said('forecast by day')).toMatch(/n\/a: none was issued yet/);
+    expect(await said('forecast record')).toMatch(/n\/a: no day that was forecast is over/);
+  });
+});
+
+describe('what is expected', () => {
+  it('has its band, the chance of more than a limit, and the days and unknown ones that it knows', async () => {
+    await withDays(100, 20, 150);
+    const text = await said('forecast by day over 160');
+    // 160.5 lies between the quantiles of 75 and 90 %.
+    expect(text).toMatch(/150 expected, 4 times in 5 between 130 and 170\. 2 in 10 that more than 160 come\./);
+    expect(text).toMatch(/20 days judged: the 80 % band held 100 %; 50 % closer than the same as a week ago/);
+    expect(text).toMatch(/Learned from 400 days with a count; unknown between them: 2\. Holidays: those of US-NY\./);
+    expect(text).not.toMatch(/no season/);
+  });
+
+  it('a target of the figure is a limit without being named', async () => {
+    await withDays(100, 20, 150);
+    const by = { by: 'p1' as PersonId, role: 'executive' };
+    await house!.store.commit([
+      { kind: 'kpi.target', target: { site: SITE, kpi: kpi.id as KpiId, scope: 'house', value: 185, at: NOW, ...by } },
+    ]);
+    expect(await said('forecast by day')).toMatch(
+      /Less than 1 in 20 that more than 185 come\.[\s\S]*more than the target/,
+    );
+  });
+
+  it('one that was no closer for 14 days says so first, and tells what a week ago says', async () => {
+    await withDays(100, 20, 190);
+    const text = await said('forecast by day');
+    expect(text).toMatch(
+      /For 14 judged days this forecast was no closer than the same as a week ago, so that is told instead\. Tue 13 Jan: 1(45|55) expected/,
+    );
+    const { data } = await house!.ask('forecast by day');
+    expect(data).toMatchObject({ stepsBack: true });
+  });
+
+  it('eight weeks in which the band held too much are told on the card and in the record', async () => {
+    await withDays(170, 60, 150);
+    for (const text of ['forecast by day', 'forecast record'])
+      expect(await said(text)).toMatch(/Look at it: over 56 days the 80 % band held 100 %/);
+    expect(await said('forecast record')).toMatch(/The bands are wider than they need to be/);
+  });
+
+  it('an old forecast is none', async () => {
+    await withDays(100, 0, 0);
+    await house!.store.commit([issued(today - 3, 150)]);
+    expect(await said('forecast by day')).toMatch(/n\/a: none was issued yet/);
+  });
+});
+
+describe('what is typed', () => {
+  it.each(['forecast zzqx', 'forecast over', 'forecast over many', 'forecast over -3'])(
+    '%s is refused with what can be written',
+    async (text) => {
+      await withDays(60, 0, 0);
+      const reply = await house!.ask(text);
+      expect(reply.ok).toBe(false);
+      expect(read(reply, 400)).toMatch(/forecast by day/);
+    },
+  );
+
+  it.each([
+    ['forecast dayz', 'day'],
+    ['prevision por dias', 'day'],
+    ['forecast next 24h of arrivals', 'hour'],
+    ['forecast more than 160', 'day'],
+    ['forecast ed arrivals by hour', 'hour'],
+  ])('%s is by the %s', async (text, step) => {
+    await withDays(60, 0, 0);
+    expect((await house!.ask(text)).data).toMatchObject({ step, series: 'ed-arrivals' });
+  });
+});

@@ -1,0 +1,201 @@
+/**
+ * The demo's house and its record of forecasts, on a fake clock: sixty days of its own messages, a forecast each night and each morning of the
+ * last twelve, what came, and what the record says of it.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
+import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
+import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
+import { learned } from '#adapters/forecast/learned.ts';
+import { openStore } from '#db/index.ts';
+import { demoSettings } from '#src/app/demo-beside.ts';
+import { createFrontDoor } from '#src/commands/handle.ts';
+import { foldVisit } from '#src/domain/census/fold.ts';
+import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
+import { createHouse } from '#src/domain/simulate/house.ts';
+import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
+import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
+import { brand, type FeedName, type Ids, type PersonId, type SeriesId } from '#src/kernel/ids.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { addDays, after, DAY_MS, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import { toText } from '#src/message/text.ts';
+import type { Change } from '#src/ports/change.ts';
+import { ROLES } from '#src/ports/handle.ts';
+import type { Learner } from '#src/ports/learner.ts';
+import { wholeCard } from '#src/views/huddle.ts';
+
+const SEED = 20_260_113;
+const FEED = brand<FeedName>('adt');
+const DAYS = 12;
+
+async function openStory() {
+  const settings = demoSettings();
+  const site = settings.sites[0]!;
+  const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
+  const clock = { now: at('00:00', -60) };
+  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
+  const project = async (): Promise<boolean> =>
+    (await store.project(foldVisit, { limit: 1e6, knownAt: clock.now, zoneOf: () => site.zone })).folded > 0;
+  let asked = 0;
+  const ids: Ids = { uuid: () => `id-${asked++}`, short: () => String(1_000 + asked++) };
+  const handle = createFrontDoor({
+    ...{ store, settings: () => settings, clock: { now: () => clock.now }, ids, log: silentLog, catchUp: project },
+  });
+  const learnt: string[] = [];
+  const learner: Pick<Learner, 'learn'> = {
+    learn: async (order) => {
+      learnt.push(order.counts.step);
+      return learned(order);
+    },
+  };
+  let issuer = createForecastIssuer({ store, settings: () => settings, learner, log: silentLog });
+  const events = createHouse(SEED).events()[Symbol.iterator]();
+  let next = events.next();
+  const reader = createHl7Reader({
+    ...{ settings: () => settings, pseudonym: createPseudonym(Buffer.alloc(32, 7)), feed: FEED, log: silentLog },
+  });
+  const receive = async (until: Instant): Promise<void> => {
+    const changes: Change[] = [];
+    for (; !next.done && next.value.sentAt <= until; next = events.next()) {
+      const { item } = reader.read(Buffer.from(toHl7(next.value, 'history')), next.value.sentAt);
+      if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
+    }
+    for (let n = 0; n < changes.length; n += 1_000) await store.commit(changes.slice(n, n + 1_000));
+    await project();
+  };
+  const figures = async (): Promise<void> => {
+    const deps = { store, settings, now: clock.now, log: silentLog, except: new Set<never>() };
+    while ((await computeLatestDay(site.id, deps)) !== undefined);
+  };
+  await store.commit([
+    { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
+  ]);
+  return {
+    ...{ store, site, at, clock, learnt, figures },
+    /** Lets the feed speak up to then, and issues what is due. */
+    until: async (now: Instant, counted = true): Promise<number> => {
+      clock.now = now;
+      await receive(now);
+      if (counted) await figures();
+      return issuer.issueDue(now);
+    },
+    quiet: async (now: Instant): Promise<number> => {
+      clock.now = now;
+      return issuer.issueDue(now);
+    },
+    /** Another process on the same store. */
+    restart: () => {
+      issuer = createForecastIssuer({ store, settings: () => settings, learner, log: silentLog });
+    },
+    ask: async (text: string) => {
+      const reply = await handle({
+        text,
+        actor: { platform: 'web', id: 'a', person: brand<PersonId>('web:a'), name: 'house supervisor', roles: ROLES },
+        place: { platform: 'web', private: true },
+        requestKey: `story-${asked++}`,
+      });
+      const look = { format: createFormat('en-US', site.zone), width: 400 };
+      return {
+        text: toText(reply.document, look),
+        whole: toText(wholeCard(reply.document), look),
+        data: reply.data as Record<string, unknown>,
+        ok: reply.ok,
+      };
+    },
+    rows: (step: 'hour' | 'day') =>
+      store.forecasts(site.id, { series: 'ed-arrivals' as SeriesId, place: 'house', step, from: 0, to: 1e7 }),
+  };
+}
+
+describe('the demo’s house', () => {
+  let story: Awaited<ReturnType<typeof openStory>>;
+  beforeAll(async () => {
+    story = await openStory();
+  });
+  afterAll(() => story.store.close() as unknown as Promise<void>);
+
+  it('forecasts nothing before six weeks are there, and says how much is missing', async () => {
+    expect(await story.until(story.at('00:30', -20))).toBe(0);
+    const { text, ok } = await story.ask('forecast by day');
+    expect(ok).toBe(true);
+    expect(text).toMatch(/n\/a: 40 days with a count are known, and a forecast takes 42/);
+  });
+
+  it('issues one forecast a night of days and one an hour of hours, each learned once a day', async () => {
+    for (let day = -DAYS; day < 0; day++) {
+      await story.until(story.at('00:30', day));
+      await story.until(story.at('07:06', day), false);
+      await story.until(story.at('08:06', day), false);
+      // Nothing is due twice.
+      expect(await story.until(story.at('08:07', day), false)).toBe(0);
+    }
+    await story.until(story.at('00:30'));
+    expect((await story.rows('day')).length).toBe(DAYS + 1);
+    expect((await story.rows('hour')).length).toBe(3 * DAYS + 1);
+    const learnt = Map.groupBy(story.learnt, (step) => step);
+    // The first days of trying were too short to learn from, and cost next to nothing.
+    expect(learnt.get('hour')!.length).toBeLessThanOrEqual(2 * DAYS + 2);
+    const [first] = await story.rows('day');
+    expect(first).toMatchObject({ members: [{ name: 'calendar', weight: 1 }], knows: { gaps: 0, holidays: 'site' } });
+    expect(first!.means).toHaveLength(14);
+    expect(first!.asOf).toBe(story.at('00:00', -DAYS));
+  });
+
+  it('tells what it expects with its band, as of when, how good it was and how little it knows', async () => {
+    await story.until(story.at('08:06'), false);
+    const days = await story.ask('forecast by day over 170');
+    expect(days.text).toMatch(
+      /Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+\. .* that more than 170 come/,
+    );
+    expect(days.text).toMatch(
+      /12 days judged: the 80 % band held \d+ %; \d+ % (closer|further off) than the same as a week ago/,
+    );
+    expect(days.text).toMatch(
+      /Learned from 60 days with a count; unknown between them: 0\. Holidays: the list of the site\. That is no whole year/,
+    );
+    expect(days.text).toMatch(/Issued 00:30, with what was counted until 00:00/);
+    const hours = await story.ask('forecast');
+    expect(hours.text).toMatch(/The hour from 08:00: \d+ expected, 4 times in 5 between \d+ and \d+/);
+    expect(hours.text).toMatch(/Most from \d\d:00: \d+ \(\d+ to \d+\)/);
+    expect((hours.data.ahead as unknown[]).length).toBe(24);
+  });
+
+  it('the huddle tells today and tomorrow behind *More*', async () => {
+    const { whole } = await story.ask('huddle');
+    expect(whole).toMatch(/Expected: ED arrivals Tue 13 Jan \d+ \(\d+–\d+\), Wed 14 Jan \d+ \(\d+–\d+\)/);
+  });
+
+  it('keeps score in public', async () => {
+    const { text, data } = await story.ask('forecast record');
+    expect(text).toMatch(
+      /12 days judged: [\d.]+ off on average; \d+ % (closer|further off) than the same as a week ago/,
+    );
+    expect(text).toMatch(/Bands of 50, 80 and 95 % held \d+ %, \d+ % and \d+ % of the counts/);
+    expect(data.judgedDays).toBe(12);
+    const hours = await story.ask('forecast record by hour');
+    expect(hours.data.judgedDays).toBe(12);
+    const [, most] = hours.data.cover as number[];
+    expect(most).toBeGreaterThan(0.7);
+    expect(most).toBeLessThan(0.9);
+  });
+
+  it('another process issues nothing twice', async () => {
+    story.restart();
+    const before = await story.rows('hour');
+    expect(await story.quiet(story.at('08:10'))).toBe(0);
+    expect(await story.rows('hour')).toEqual(before);
+  });
+
+  it('is n/a once the feed is silent for long, and nothing is issued from old counts', async () => {
+    await story.store.commit([
+      { kind: 'feed.connection', site: story.site.id, feed: FEED, connection: 'lost', at: story.at('08:10') },
+    ]);
+    for (const time of ['09:06', '12:06', '14:06']) await story.quiet(story.at(time));
+    expect(await story.quiet(story.at('16:06'))).toBe(0);
+    await story.quiet(story.at('21:06'));
+    expect((await story.ask('forecast by hour')).text).toMatch(
+      /n\/a: the feed is silent, and nothing is forecast from old counts/,
+    );
+  });
+});
