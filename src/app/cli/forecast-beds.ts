@@ -1,19 +1,15 @@
 /** `forecast beds FILE`: bed demand tried on anybody's ward episodes. Reads no configuration and no database. */
 import { loadMapping } from '#adapters/feeds/files/load-mapping.ts';
-import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
-import { SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
-import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
-import { readRecords } from '#adapters/feeds/files/read-records.ts';
 import type { VisitTold } from '#adapters/feeds/files/record-events.ts';
-import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { type BedsBacktest, bedsBacktest, HORIZONS, LEAST_HISTORY_DAYS } from '#src/domain/forecast/beds/backtest.ts';
 import type { BedScore } from '#src/domain/forecast/beds/score.ts';
 import type { LearnAsk, UnitStay } from '#src/domain/forecast/beds/stays.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { brand, type SiteId, type UnitId } from '#src/kernel/ids.ts';
-import { type Instant, type LocalTime, systemClock, zoneId } from '#src/kernel/time.ts';
+import { brand, type UnitId } from '#src/kernel/ids.ts';
+import { type Instant, zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
+import { readRecordFile } from './record-file.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -30,7 +26,7 @@ export const forecastBeds: Subcommand = async (args) => {
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError(USAGE);
   const zone = zoneId(values.tz);
-  const visits = await visitsOf(file, values.mapping, siteOf(zone));
+  const visits = await visitsOf(file, values.mapping, zone);
   const stays = visits.flatMap(staysOf);
   const ask = askOf(stays, zone);
   const progress = progressLine('origins tried', !values.json);
@@ -45,30 +41,11 @@ export const forecastBeds: Subcommand = async (args) => {
   return 0;
 };
 
-/** All that a file is of, without a configuration: one site, whatever it calls itself. */
-const siteOf = (zone: Site['zone']): Site => ({
-  id: brand<SiteId>('file'),
-  name: 'file',
-  kind: 'hospital',
-  zone,
-  facilities: [],
-  units: [],
-  dayStart: '07:00' as LocalTime,
-});
-
-async function visitsOf(path: string, name: string, site: Site): Promise<readonly VisitTold[]> {
+async function visitsOf(path: string, name: string, zone: Site['zone']): Promise<readonly VisitTold[]> {
   const mapping = loadMapping(name);
   const { wardEpisodes } = mapping;
   if (wardEpisodes === undefined) throw new UsageError('The mapping is none of ward episodes.');
-  const zone = mapping.file.zone === SITE_ZONE ? site.zone : mapping.file.zone;
-  const zoned = { ...mapping, file: { ...mapping.file, zone } };
-  const target = { wardEpisodes };
-  const rows = guardedRecords(
-    mappedRows(await inspectTable(path, mapping.file.encoding), zoned),
-    target,
-    mapping.columns,
-  );
-  const { visits } = await readRecords(rows, target, { now: systemClock.now(), findSite: () => site, forced: site });
+  const { visits } = await readRecordFile(path, { mapping, target: { wardEpisodes }, zone });
   return visits;
 }
 

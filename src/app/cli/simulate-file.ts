@@ -1,24 +1,9 @@
 /** A file of ward episodes or ED visits as visits, on the clock on the wall. */
-import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
-import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
-import { readRecords } from '#adapters/feeds/files/read-records.ts';
 import type { VisitTold } from '#adapters/feeds/files/record-events.ts';
-import { inspectTable } from '#adapters/feeds/files/table-file.ts';
-import type { Site } from '#src/domain/hospital.ts';
 import type { UnitStay } from '#src/domain/house-model/model.ts';
-import type { SiteId } from '#src/kernel/ids.ts';
-import { brand } from '#src/kernel/ids.ts';
-import {
-  HOUR_MS,
-  type Instant,
-  type LocalTime,
-  localTime,
-  offsetAt,
-  systemClock,
-  type ZoneId,
-  zoneId,
-} from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, offsetAt, type ZoneId, zoneId } from '#src/kernel/time.ts';
+import { readRecordFile } from './record-file.ts';
 import { UsageError } from './subcommand.ts';
 
 /** One visit of somebody to an ED or to wards. */
@@ -34,7 +19,6 @@ export type VisitFile = { readonly visits: readonly Visit[]; readonly rows: numb
 
 /** As the file writes it; only a zone of the mapping or one that is asked for moves it. */
 const AS_WRITTEN = zoneId('UTC');
-const DAY_START: LocalTime = localTime('07:00');
 /** HL7 table 0004. */
 const EMERGENCY = 'E';
 
@@ -45,29 +29,11 @@ export async function readVisits(path: string, mapping: Mapping, zone: ZoneId | 
   if (target === undefined)
     throw new UsageError('This mapping makes no visits: simulate wants ward episodes or ED visits.');
   const clock = zone ?? (mapping.file.zone === SITE_ZONE ? AS_WRITTEN : zoneId(mapping.file.zone));
-  const house = siteOf(clock);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: clock } };
-  const rows = mappedRows(await inspectTable(path, mapping.file.encoding), zoned);
-  const read = await readRecords(guardedRecords(rows, target, mapping.columns), target, {
-    now: systemClock.now(),
-    findSite: () => house,
-    forced: house,
-  });
+  const read = await readRecordFile(path, { mapping, target, zone: clock });
   const visits = read.visits.map((told) => visitOf(told, clock));
   const notTaken = [...read.unfit.values()].reduce((sum, { count }) => sum + count, 0);
   return { visits, rows: read.rows, notTaken };
 }
-
-/** Rows of whatever site are of one house. */
-const siteOf = (zone: ZoneId): Site => ({
-  id: brand<SiteId>('file'),
-  name: 'file',
-  kind: 'hospital',
-  zone,
-  facilities: [],
-  units: [],
-  dayStart: DAY_START,
-});
 
 function visitOf({ moves, to, patient, patientClass, facts }: VisitTold, zone: ZoneId): Visit {
   const onTheWall = (at: Instant): number => (at + offsetAt(at, zone)) / HOUR_MS;
