@@ -116,6 +116,12 @@ describe('what it refuses', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/tells 28 whole days; it takes 28 to learn from and 7/);
   });
+  test('more wards than any house has, and none of their names', () => {
+    const rows = Array.from({ length: 151 }, (_, n) => `${n},${n},Place ${n},2026-01-01 08:00,2026-01-02 08:00`);
+    const { code, err } = runOn(['episode_id,patient_id,ward,start_datetime,end_datetime', ...rows].join('\n'));
+    expect([code, err]).toEqual([1, expect.stringContaining('names 151 wards')]);
+    expect(err).not.toContain('Place');
+  });
   test('a file without rows, and a cell that is no time', () => {
     const header = 'episode_id,patient_id,ward,start_datetime,end_datetime';
     expect(runOn(header).err).toContain('there is no row');

@@ -18,8 +18,6 @@ const OPTIONS = {
   tz: { type: 'string', default: 'UTC' },
 } as const;
 const USAGE = 'Write: forecast beds FILE [--mapping NAME] [--tz ZONE] [--json].';
-/** A file has more places than any house has units: something else stands in that column. */
-const MOST_UNITS = 150;
 
 export const forecastBeds: Subcommand = async (args) => {
   const { values, positionals } = readArgs(args, OPTIONS);
@@ -67,7 +65,6 @@ function staysOf({ moves, to }: VisitTold): readonly UnitStay[] {
 /** An export of episodes holds those that began in some time: from the first of them to the last it is known who came. */
 function askOf(stays: readonly UnitStay[], zone: Site['zone']): LearnAsk {
   const units = [...new Set(stays.map(({ unit }) => unit))].sort(new Intl.Collator('en', { numeric: true }).compare);
-  if (units.length > MOST_UNITS) throw tooManyUnits(units.length);
   let [since, until] = [Number.POSITIVE_INFINITY, 0];
   for (const { from } of stays) [since, until] = [Math.min(since, from), Math.max(until, from)];
   return {
@@ -167,12 +164,4 @@ const tooShort = (): OpsError =>
     kind: 'user',
     message: `The file tells less than ${LEAST_HISTORY_DAYS} days before the two months in which bed demand is tried.`,
     cure: 'Export older episodes as well.',
-  });
-
-const tooManyUnits = (count: number): OpsError =>
-  new OpsError({
-    code: 'TOO_MANY_UNITS',
-    kind: 'user',
-    message: `The file names ${count} wards, and no house has more than ${MOST_UNITS}.`,
-    cure: 'Check which column the mapping takes for the ward.',
   });
