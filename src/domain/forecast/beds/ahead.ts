@@ -3,7 +3,7 @@ import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
 import { certain, type Pmf } from './pmf.ts';
-import { type Spread, shocksOf } from './shocks.ts';
+import { shocksOf } from './shocks.ts';
 import { coinsAt, countAt, endOf, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
 
 export type BedsAhead = {
