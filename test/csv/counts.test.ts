@@ -30,6 +30,11 @@ describe('days', () => {
     expect(counts.values).toEqual([48, undefined, 48]);
     expect(added).toBe(2);
   });
+  test('a part of a count is written with a point or a comma', () => {
+    expect(read(['2026-01-01,"12,5"', '2026-01-02,"0,125"', '2026-01-03,1.234'], DAY).counts.values).toEqual([
+      12.5, 0.125, 1.234,
+    ]);
+  });
   test('the same row twice counts once', () => {
     expect(read(['2026-01-01,7', '2026-01-01,7'], DAY).counts.values).toEqual([7]);
   });
@@ -57,6 +62,11 @@ describe('hours', () => {
 describe('what is refused, with its row and the cure', () => {
   test.each([
     ['a negative count', ['2026-01-01,-3'], /row 2, N: this is no count. Write a number from 0 to 99999999/],
+    [
+      'a thousand with a comma, which may be one and a part',
+      ['2026-01-01,"1,234"'],
+      /row 2, N: this is no count.*1234, or 1.234/,
+    ],
     ['a word', ['2026-01-01,many'], /row 2, N: this is no count/],
     ['a day before its month', ['13/01/2026,4'], /row 2, When: this is no date/],
     ['a day that is not there', ['2026-02-30,4'], /row 2, When: this is no date/],

@@ -36,6 +36,8 @@ const MOST_DAYS = 60 * 366;
 const EMPTY = /^(?:|na|n\/a|nan|null|none|-|\.)$/i;
 /** Below a hundred million: no hospital counts as many in a day. */
 const NUMBER = /^\d{1,8}(?:[.,]\d{1,9})?$/;
+/** A thousand and more as spreadsheets write it, or as many thousandths: nobody can tell. */
+const DOUBTFUL = /^[1-9]\d{0,2},\d{3}$/;
 const TIME =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{2})(?:\.\d+)?)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/;
 
@@ -61,7 +63,7 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
         row: number,
         column: form.value,
         problem: 'this is no count.',
-        cure: 'Write a number from 0 to 99999999; leave what is not known empty.',
+        cure: 'Write a number from 0 to 99999999 (1234, or 1.234 for a part of one); leave what is not known empty.',
       });
     return stamp === undefined || count === 'fault' ? [] : [{ number, stamp, count }];
   });
@@ -71,7 +73,7 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
 
 function countOf(cell: string): number | undefined | 'fault' {
   if (EMPTY.test(cell)) return undefined;
-  return NUMBER.test(cell) ? Number(cell.replace(',', '.')) : 'fault';
+  return NUMBER.test(cell) && !DOUBTFUL.test(cell) ? Number(cell.replace(',', '.')) : 'fault';
 }
 
 /** Minutes since 1970-01-01 on the clock on the wall. */
