@@ -63,6 +63,13 @@ describe('what it prints', () => {
 describe('what it refuses', () => {
   test.each([
     ['two months', episodes(60), [], 1, /less than 28 days before the two months/],
+    [
+      'a wrong year',
+      `${episodes(100)}\n9999,9999,Ward 1,2025-01-05 08:00:00,2025-01-09 08:00:00`,
+      [],
+      1,
+      /Nobody came .* between 2025-01-05 and 2026-01-01\.\nCorrect the year/,
+    ],
     ['another mapping', episodes(3), ['--mapping', 'nhs-ed-attendances'], 2, /none of ward episodes/],
     ['no such mapping', episodes(3), ['--mapping', 'ours'], 1, /There is no such mapping/],
     ['a zone that nobody knows', episodes(3), ['--tz', 'Mars/Base'], 1, /no time zone/],

@@ -122,6 +122,11 @@ describe('what it refuses', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('names 151 wards')]);
     expect(err).not.toContain('Place');
   });
+  test('a history in which nobody came for years, by a year that is wrong', () => {
+    const { code, out, err } = runOn(`${episodes(60)}\n99999,99999,Ward 1,2019-01-05 08:00:00,2019-01-09 08:00:00`);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/Nobody came to any unit of the file between .*2019-01-05/);
+  });
   test('a file without rows, and a cell that is no time', () => {
     const header = 'episode_id,patient_id,ward,start_datetime,end_datetime';
     expect(runOn(header).err).toContain('there is no row');

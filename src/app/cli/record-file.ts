@@ -8,13 +8,14 @@ import type { Site } from '#src/domain/hospital.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type SiteId } from '#src/kernel/ids.ts';
 import { localTime, systemClock, type ZoneId } from '#src/kernel/time.ts';
+import { refuseHole } from './whole-history.ts';
 
 /** A file with more places than any house has units has something else in that column. */
 const MOST_UNITS = 150;
 
 /**
  * @param zone of the site, and of the file's times where the mapping leaves that to the site
- * @throws OpsError TABLE_FILE with row, column and cure, TOO_MANY_UNITS
+ * @throws OpsError TABLE_FILE with row, column and cure, TOO_MANY_UNITS, HISTORY_WITH_A_HOLE
  */
 export async function readRecordFile(
   path: string,
@@ -31,6 +32,7 @@ export async function readRecordFile(
   });
   const units = new Set(read.visits.flatMap(({ moves }) => moves.map(({ location }) => location)));
   if (units.size > MOST_UNITS) throw tooManyUnits(units.size);
+  refuseHole(read.visits.flatMap(({ moves }) => moves[0]?.at ?? []));
   return read;
 }
 
