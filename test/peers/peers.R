@@ -44,7 +44,7 @@ ways <- list(
   ets = function(origin) of_forecast(forecast(ets(lately(origin, smoothed, ifelse(hourly, 24, 7))), h = h, level = levels)),
   stlf = function(origin) of_forecast(stlf(lately(origin, smoothed, if (hourly) c(24, 168) else 7), h = h, level = levels)),
   tbats = function(origin) {
-    y <- lately(origin, smoothed, if (hourly) c(24, 168) else c(7, 365.25))
+    y <- lately(origin, smoothed, if (hourly) c(24, 168) else 7)
     of_forecast(forecast(tbats(y, use.parallel = FALSE), h = h, level = levels))
   },
   arima = function(origin) {
