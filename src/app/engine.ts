@@ -7,6 +7,7 @@ import { complete } from '#src/commands/complete.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { standsBefore } from '#src/facts/watched-reader.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -127,14 +128,19 @@ function doorOf({ store, settings, clock, log, drills }: EngineOptions, projecto
 }
 
 /** What a command has committed may be a card: it leaves at once, not with the next beat. */
-const drained = (store: Store, pulse: Pulse): Store => ({
-  ...store,
-  commit: async (changes) => {
-    const done = await store.commit(changes);
-    if (changes.some(({ kind }) => kind.startsWith('outbox.'))) pulse.drain();
-    return done;
-  },
-});
+function drained(store: Store, pulse: Pulse): Store {
+  const made: Store = {
+    ...store,
+    commit: async (changes) => {
+      const done = await store.commit(changes);
+      if (changes.some(({ kind }) => kind.startsWith('outbox.'))) pulse.drain();
+      return done;
+    },
+  };
+  // Hours that were counted for a forecast are not counted again for its card.
+  standsBefore(made, store);
+  return made;
+}
 
 type WayIn = { readonly reader: Hl7Reader; readonly accept: Accept; readonly feed: Feed };
 
