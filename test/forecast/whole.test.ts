@@ -1,10 +1,11 @@
 /** Quantiles and bands in whole counts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { backtestOf } from '#src/domain/forecast/backtest.ts';
 import { quantileOf } from '#src/domain/forecast/bands.ts';
 import type { Forecast } from '#src/domain/forecast/forecast.ts';
-import { wholeOf } from '#src/domain/forecast/whole.ts';
-import { poisson, random } from './drawn.ts';
+import { areWhole, wholeOf } from '#src/domain/forecast/whole.ts';
+import { poisson, random, weekly } from './drawn.ts';
 
 /** As it was off at many hours together, of which some have few and some have many. */
 function offsOf(means: readonly number[], draw: (mean: number) => number): Float64Array {
@@ -73,4 +74,22 @@ it('whatever was off: whole, from 0 on, and up with the share', () => {
       },
     ),
   );
+});
+
+describe('what is no whole count', () => {
+  it('hundreds with parts are forecast no worse than a week ago, as the counts that they are of', () => {
+    const counts = weekly(400, 160, 4);
+    const asked = { holidays: new Map<number, string>(), horizon: 7, origins: 10 };
+    const score = (values: readonly number[]) => {
+      const told = backtestOf({ step: 'day', first: 17_000, values }, asked);
+      return 'needed' in told ? expect.fail('too short') : told.pinballRatio!;
+    };
+    expect(score(counts)).toBeLessThan(0.9);
+    expect(score(counts.map((count) => count / 100))).toBeLessThan(0.9);
+  });
+  it('is told by its values; an hour that is the mean of two is none', () => {
+    expect(areWhole([1, undefined, 3, 4])).toBe(true);
+    expect(areWhole([...new Array<number>(99).fill(3), 3.5])).toBe(true);
+    expect(areWhole([1.2, 3, 4.7])).toBe(false);
+  });
 });

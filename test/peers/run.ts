@@ -71,7 +71,7 @@ function ours({ counts, holidays, horizon, origins }: Series, file: string): voi
     const begun = process.cpuUsage();
     const forecast = made({ ...counts, values: counts.values.slice(0, origin) });
     if ('needed' in forecast) continue;
-    const said = saidBy(forecast);
+    const said = saidBy(forecast, counts.values.slice(0, origin));
     append(file, { origin, ...said, seconds: secondsSince(begun) });
   }
 }

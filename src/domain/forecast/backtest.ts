@@ -6,7 +6,7 @@ import { type Forecast, forecastOf, knownOf, leastSteps, type TooShort } from '.
 import { judged, type Mixed, mixed, NO_SKILL, type Other, shareOf } from './mixed.ts';
 import { seasonalNaive } from './naive.ts';
 import { QUANTILES, type Said, Score, type Scored } from './score.ts';
-import { wholeOf } from './whole.ts';
+import { areWhole, asItIs, wholeOf } from './whole.ts';
 
 export type BacktestAsk = {
   readonly holidays: Holidays;
@@ -47,7 +47,7 @@ export function backtestOf(counts: Counts, ask: BacktestAsk): Scored | TooShort 
     const naive = seasonalNaive(before, ask.horizon);
     if ('needed' in forecast) short ??= forecast;
     else if (naive !== undefined)
-      score.take(saidBy(forecast), naive, counts.values.slice(origin, origin + ask.horizon));
+      score.take(saidBy(forecast, before.values), naive, counts.values.slice(origin, origin + ask.horizon));
     ask.onOrigin?.(n + 1);
   }
   return score.told() ?? short ?? { needed: leastSteps(counts.step) + ask.horizon, known: knownOf(counts) };
@@ -72,12 +72,13 @@ export function forecaster(
   };
 }
 
-/** In whole counts. */
-export function saidBy(forecast: Forecast): Said {
-  const whole = forecast.means.map((_, step) => wholeOf(forecast, step));
+/** @param values what it was made of: in whole counts where those are */
+export function saidBy(forecast: Forecast, values: Counts['values']): Said {
+  const of = areWhole(values) ? wholeOf : asItIs;
+  const steps = forecast.means.map((_, step) => of(forecast, step));
   return {
     means: forecast.means,
-    quantiles: whole.map(({ quantile }) => QUANTILES.map(quantile)),
-    bands: whole.map(({ band }) => LEVELS.map(band)),
+    quantiles: steps.map(({ quantile }) => QUANTILES.map(quantile)),
+    bands: steps.map(({ band }) => LEVELS.map(band)),
   };
 }

@@ -1,6 +1,7 @@
 /** What a forecast says in whole counts, as somebody needs them who plans: there is no half a patient. Pure. */
 import { type Band, bandOf, quantileOf } from './bands.ts';
 import { negativeBinomial, bandOf as pmfBand, quantileOf as pmfQuantile } from './beds/pmf.ts';
+import type { Counts } from './counts.ts';
 import type { Forecast } from './forecast.ts';
 
 /** Of more than this a whole number is as good as any, and how far off it was says more than a law. */
@@ -10,8 +11,16 @@ const TAIL = 0.025;
 /** Counts that vary less are no chance: a clinic with so many slots. */
 const PLANNED = 0.75;
 
+/** The mean of the hour that autumn repeats may be a half; more of them are no counts of heads: a rate, a mean, thousands. */
+const MOST_WHOLE = 0.95;
+
+export function areWhole(values: Counts['values']): boolean {
+  const known = values.filter((value) => value !== undefined);
+  return known.filter(Number.isInteger).length >= MOST_WHOLE * known.length;
+}
+
 export type Whole = {
-  /** The least count that suffices in such a share of cases. @param share 0 … 1 */
+  /** The least that suffices in such a share of cases. @param share 0 … 1 */
   readonly quantile: (share: number) => number;
   /** @param level 0.8: four in five counts lie within */
   readonly band: (level: number) => Band;
@@ -33,6 +42,12 @@ export function wholeOf(forecast: Forecast, step: number): Whole {
   const law = negativeBinomial(mean, spread > 1 ? mean / (spread - 1) : Number.POSITIVE_INFINITY);
   return { quantile: (share) => pmfQuantile(law, share), band: (level) => pmfBand(law, level) };
 }
+
+/** Of what is no whole count: the quantiles of what was off. */
+export const asItIs = (forecast: Forecast, step: number): Whole => ({
+  quantile: (share) => quantileOf(forecast, step, share),
+  band: (level) => bandOf(forecast, step, level),
+});
 
 /** Variance ÷ mean. @param offs how far off it was, in √mean, in order */
 function spreadOf(offs: Float64Array): number {
