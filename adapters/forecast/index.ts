@@ -26,15 +26,25 @@ export function createLearner({
   let stopped = false;
   let end: (() => void) | undefined;
 
+  const notLearned = (code: string): void =>
+    log.warn('a history was not learned; forecasts go on from what was learned before', { code });
+
+  /** @returns undefined where the machine has no thread left */
+  const begun = (order: LearnOrder): Worker | undefined => {
+    try {
+      const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB };
+      return new Worker(url, { workerData: order, resourceLimits, stdout: true, stderr: true });
+    } catch {
+      notLearned('not-begun');
+      return undefined;
+    }
+  };
+
   const inThread = (order: LearnOrder): Promise<Learned | TooShort | undefined> => {
     if (stopped) return Promise.resolve(undefined);
     const { promise, resolve } = Promise.withResolvers<Learned | TooShort | undefined>();
-    const thread = new Worker(url, {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      stdout: true,
-      stderr: true,
-    });
+    const thread = begun(order);
+    if (thread === undefined) return Promise.resolve(undefined);
     const over = (answer: Learned | TooShort | undefined, code?: string): void => {
       clearTimeout(timer);
       end = undefined;
@@ -42,8 +52,7 @@ export function createLearner({
       // One that dies while it is ended is ended.
       thread.on('error', () => undefined);
       void thread.terminate();
-      if (code !== undefined && !stopped)
-        log.warn('a history was not learned; forecasts go on from what was learned before', { code });
+      if (code !== undefined && !stopped) notLearned(code);
       resolve(answer);
     };
     const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);

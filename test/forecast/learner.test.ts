@@ -32,10 +32,15 @@ describe('the thread that learns', () => {
     ['dies', "throw new Error('x')"],
     ['ends without a word', ''],
     ['is too slow', 'setInterval(() => {}, 1e6)'],
+    ['cannot be begun', undefined],
   ])('one that %s is told as nothing learned, and the next one is begun', async (_, text) => {
     const said: unknown[] = [];
     const log = { ...silentLog, warn: (_message: string, fields?: unknown) => said.push(fields) };
-    learner = createLearner({ log, url: code(text), limitMs: 300 });
+    learner = createLearner({
+      log,
+      url: text === undefined ? new URL('https://example.org/') : code(text),
+      limitMs: 300,
+    });
     expect(await Promise.all([learner.learn(order([1])), learner.learn(order([2]))])).toEqual([undefined, undefined]);
     expect(said).toHaveLength(2);
   });
