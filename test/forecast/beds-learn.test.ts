@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import { bedsBacktest } from '#src/domain/forecast/beds/backtest.ts';
 import { houseOf } from '#src/domain/forecast/beds/house-of.ts';
-import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { learnStays, type StaysLearned } from '#src/domain/forecast/beds/learn.ts';
 import { meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { PRIORS } from '#src/domain/forecast/beds/priors.ts';
 import { shrunk } from '#src/domain/forecast/beds/shrink.ts';
@@ -172,5 +172,20 @@ describe('tried on its own past', () => {
   });
   it('is not tried on less than four weeks before', () => {
     expect(bedsBacktest(flat, ask({ until: at(80 * 24) }))).toBeUndefined();
+  });
+});
+
+describe('a feed that begins', () => {
+  it('with everybody who is there in one hour: as many come as came, and their days spread as they did', () => {
+    const begins = at(20 * 24);
+    const stays = drawn({ leaves: () => 1 / 120, comesADay: 24 });
+    const seen = stays.flatMap((stay) =>
+      stay.from >= begins ? [stay] : stay.to! <= begins ? [] : [{ ...stay, from: begins }],
+    );
+    expect(seen.filter(({ from }) => from === begins).length).toBeGreaterThan(90);
+    const [told, known] = [seen, stays].map((all) => learnStays(all, ask({ since: begins })));
+    const week = ({ units }: StaysLearned): number => units[0]!.arrivalsByWeekHour.reduce((sum, one) => sum + one, 0);
+    expect(Math.abs(week(told!) / week(known!) - 1)).toBeLessThan(0.03);
+    expect(told!.coming.day).toBeLessThan(known!.coming.day + 0.05);
   });
 });

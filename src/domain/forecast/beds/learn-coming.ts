@@ -32,7 +32,8 @@ export function learnComing(
   ask: LearnAsk,
   watch: Watch,
 ): { readonly units: readonly ComingLearned[]; readonly byHour: ComingByHour } {
-  const came = cameByHour(stays, ask, watch);
+  const told = cameByHour(stays, ask, watch);
+  const came = told.map(believable);
   const seens = came.map((of) => seenIn(of, watch));
   const profiles = new Map<UnitKind, Rates>();
   for (const [kind, units] of Map.groupBy(ask.units, (unit) => unit.kind)) {
@@ -58,7 +59,7 @@ export function learnComing(
     (rate, n): ComingLearned => ({
       byWeekHour: rate.map((one) => one * levels.last[n]!),
       size: sizes[n]!,
-      came: came[n]!.reduce((sum, one) => sum + one, 0),
+      came: told[n]!.reduce((sum, one) => sum + one, 0),
     }),
   );
   return { units, byHour: { came: sumOf(came, watch.ofWeek.length), expected } };
@@ -83,6 +84,20 @@ function cameByHour(
       came[place]![Math.floor(from / HOUR_MS) - watch.first]! += 1;
   }
   return came;
+}
+
+/** An hour of which the like comes once in so many. */
+const SELDOM_HOURS = 28 * HOURS_A_DAY;
+const [TIMES_SELDOM, LEAST_FAR] = [2, 4];
+
+/**
+ * A feed that begins tells in one hour of all who are there, and one that was down of all who came meanwhile: more than twice the busiest hour of
+ * four weeks counts as that.
+ */
+function believable(came: Float64Array): Float64Array {
+  const busiest = came.toSorted().at(-2 - Math.floor(came.length / SELDOM_HOURS)) ?? 0;
+  const far = Math.max(LEAST_FAR, TIMES_SELDOM * busiest);
+  return came.map((count) => Math.min(count, far));
 }
 
 function seenIn(came: Float64Array, { ofWeek }: Watch): Seen {
