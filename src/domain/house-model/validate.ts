@@ -45,10 +45,11 @@ export function* validate(model: HouseModel, ask: ValidateAsk): Generator<number
   // Nobody knows of a unit that had not been there before.
   const known = new Set(model.units.map(({ id }) => id));
   const here = hereAt(ask.stays, ask.from).filter(({ unit }) => known.has(unit));
+  const before = staysBefore(ask, new Set(here.map(({ spell }) => spell)));
   const real = measure(ask.stays, window);
   const runs: Measured[] = [];
   for (const run of runsOf(model, { ...ask, here, changes: [] }, ask.runs)) {
-    runs.push(measure(run.stays, window));
+    runs.push(measure([...before, ...run.stays], window));
     yield runs.length;
   }
   const wards = model.units.filter(({ id }) => !eds.has(id));
@@ -59,6 +60,10 @@ export function* validate(model: HouseModel, ask: ValidateAsk): Generator<number
     missing: [...missingOf(real, eds), ...newUnits(real, known)],
   };
 }
+
+/** Whoever had been on another ward before the window begins was admitted when they came to that one. */
+const staysBefore = ({ stays, from }: ValidateAsk, spells: ReadonlySet<number>): readonly UnitStay[] =>
+  stays.filter(({ spell, to }) => to !== undefined && to < from && spells.has(spell));
 
 const missingOf = (real: Measured, eds: ReadonlySet<string>): readonly string[] => [
   ...(eds.size === 0 ? ['boarding: the history has no ED'] : []),
