@@ -1,9 +1,9 @@
 /** Learns in a thread of its own, one history after the other; what fails there or takes too long is told, and the house goes on. */
 import { Worker } from 'node:worker_threads';
-import type { Learned, TooShort } from '#src/domain/forecast/forecast.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
-import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+import type { Learner } from '#src/ports/learner.ts';
+import type { ThreadOrder } from './worker.ts';
 
 export type LearnerOptions = {
   readonly log: Logger;
@@ -30,22 +30,22 @@ export function createLearner({
     log.warn('a history was not learned; forecasts go on from what was learned before', { code });
 
   /** @returns undefined where the machine has no thread left */
-  const begun = (order: LearnOrder): Worker | undefined => {
+  const begun = (workerData: ThreadOrder, transferList: ArrayBuffer[]): Worker | undefined => {
     try {
       const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB };
-      return new Worker(url, { workerData: order, resourceLimits, stdout: true, stderr: true });
+      return new Worker(url, { workerData, transferList, resourceLimits, stdout: true, stderr: true });
     } catch {
       notLearned('not-begun');
       return undefined;
     }
   };
 
-  const inThread = (order: LearnOrder): Promise<Learned | TooShort | undefined> => {
+  const inThread = <A>(order: ThreadOrder, transferList: ArrayBuffer[]): Promise<A | undefined> => {
     if (stopped) return Promise.resolve(undefined);
-    const { promise, resolve } = Promise.withResolvers<Learned | TooShort | undefined>();
-    const thread = begun(order);
+    const { promise, resolve } = Promise.withResolvers<A | undefined>();
+    const thread = begun(order, transferList);
     if (thread === undefined) return Promise.resolve(undefined);
-    const over = (answer: Learned | TooShort | undefined, code?: string): void => {
+    const over = (answer: A | undefined, code?: string): void => {
       clearTimeout(timer);
       end = undefined;
       thread.removeAllListeners();
@@ -57,19 +57,22 @@ export function createLearner({
     };
     const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
     end = () => over(undefined);
-    thread.on('message', (answer: Learned | TooShort) => over(answer));
+    thread.on('message', (answer: A) => over(answer));
     // What it says may hold counts: only that it failed leaves the thread.
     thread.on('error', () => over(undefined, 'died'));
     thread.on('exit', () => over(undefined, 'died'));
     return promise;
   };
 
+  const inTurn = <A>(order: ThreadOrder, transferList: ArrayBuffer[] = []): Promise<A | undefined> => {
+    const mine = last.then(() => inThread<A>(order, transferList));
+    last = mine;
+    return mine;
+  };
+
   return {
-    learn(order) {
-      const mine = last.then(() => inThread(order));
-      last = mine;
-      return mine;
-    },
+    learn: (history) => inTurn({ history }),
+    learnStays: (stays) => inTurn({ stays }, [stays.stays.numbers.buffer]),
     async stop() {
       stopped = true;
       end?.();

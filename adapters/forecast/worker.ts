@@ -1,6 +1,13 @@
 /** The thread that learns: one history, one answer, and it is over. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LearnOrder } from '#src/ports/learner.ts';
+import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
+import type { LearnOrder, StaysOrder } from '#src/ports/learner.ts';
 import { learned } from './learned.ts';
 
-parentPort?.postMessage(learned(workerData as LearnOrder));
+export type ThreadOrder = { readonly history: LearnOrder } | { readonly stays: StaysOrder };
+
+const order = workerData as ThreadOrder;
+parentPort?.postMessage(
+  'history' in order ? learned(order.history) : learnStays(unpackedStays(order.stays.stays), order.stays.ask),
+);

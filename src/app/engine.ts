@@ -7,6 +7,7 @@ import { complete } from '#src/commands/complete.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { createBedsBook, type LearningBedsBook } from '#src/facts/beds-book.ts';
 import { standsBefore } from '#src/facts/watched-reader.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -66,7 +67,8 @@ const LAST_FOLD_MS = 1_000;
 export function createEngine(options: EngineOptions): Engine {
   const { store, settings, clock, log } = options;
   const projector = createProjector({ store, settings, clock, log, onTouched: (site) => pulse.touched(site) });
-  const pulse = pulseOf(options, projector.catchUp, () => senders.beat());
+  const beds = options.learner && createBedsBook({ read: store, learner: options.learner });
+  const pulse = pulseOf({ ...options, beds }, projector.catchUp, () => senders.beat());
   const senders = createSenders({
     store,
     sites: () => settings().sites,
@@ -79,7 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
   const listening = listeningTo(way, senders, log);
 
   return {
-    handle: observedHandle(doorOf(options, projector, pulse), options.meters, COMMANDS),
+    handle: observedHandle(doorOf({ ...options, beds }, projector, pulse), options.meters, COMMANDS),
     complete: (prefix) => complete(prefix, settings(), clock.now(), imported()),
     pulse,
     catchUp: projector.catchUp,
@@ -97,8 +99,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
-  const { store, settings, clock, log, platforms, seat, learner } = options;
+type WithBeds = EngineOptions & { readonly beds: LearningBedsBook | undefined };
+
+function pulseOf(options: WithBeds, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
+  const { store, settings, clock, log, platforms, seat, learner, beds } = options;
   return createPulse({
     store,
     settings,
@@ -111,10 +115,11 @@ function pulseOf(options: EngineOptions, catchUp: Projector['catchUp'], senders:
     senders,
     random: Math.random,
     learner,
+    beds,
   });
 }
 
-function doorOf({ store, settings, clock, log, drills }: EngineOptions, projector: Projector, pulse: Pulse): Handle {
+function doorOf({ store, settings, clock, log, drills, beds }: WithBeds, projector: Projector, pulse: Pulse): Handle {
   return createFrontDoor({
     store: drained(store, pulse),
     settings,
@@ -124,6 +129,7 @@ function doorOf({ store, settings, clock, log, drills }: EngineOptions, projecto
     catchUp: projector.catchUpTo,
     interpreter: interpreterOf(settings),
     ...(drills === undefined ? {} : { drills }),
+    ...(beds === undefined ? {} : { beds }),
   });
 }
 

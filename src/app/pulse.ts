@@ -4,6 +4,7 @@
  */
 import type { Settings } from '#src/config/settings.ts';
 import { DIGESTS } from '#src/digests/index.ts';
+import type { LearningBedsBook } from '#src/facts/beds-book.ts';
 import { computeLatestDay, outdatedDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
@@ -50,6 +51,7 @@ export type PulseOptions = {
   readonly senders: () => Promise<void>;
   /** Absent: nothing is forecast here. */
   readonly learner?: Learner | undefined;
+  readonly beds?: Pick<LearningBedsBook, 'learnDue'> | undefined;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
@@ -209,7 +211,11 @@ export function createPulse(options: PulseOptions): Pulse {
   /** Learning takes seconds of another thread: no beat waits for it. */
   const issueForecasts = (now: Instant): void => {
     if (forecasts === undefined || stopped) return;
-    issuing ??= guarded('issuing forecasts', () => forecasts.issueDue(now)).finally(() => {
+    const work = async (): Promise<void> => {
+      await forecasts.issueDue(now);
+      for (const site of settings().sites) await options.beds?.learnDue(site, now);
+    };
+    issuing ??= guarded('issuing forecasts', work).finally(() => {
       issuing = undefined;
     });
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -49,6 +50,8 @@ export type CommandContext = {
   readonly interpret?: (question: Interpretable) => Promise<unknown>;
   /** The drill that runs beside the house; absent: none can be run here. */
   readonly drills?: Pick<Drills, 'now' | 'last' | 'mayBeElsewhere'>;
+  /** What was learned of how people come and leave; absent: no bed demand is forecast here. */
+  readonly beds?: BedsBook;
   /** Told now and then by what takes long. */
   readonly progress?: CommandRequest['progress'];
 };

@@ -1,5 +1,6 @@
 /** What the parts of the front door share. */
 import type { Settings } from '#src/config/settings.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import type { Standing } from '#src/facts/standing.ts';
 import type { OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
@@ -27,6 +28,8 @@ export type FrontDoorDeps = {
   readonly interpreter?: Interpreter | undefined;
   /** Absent: no drill can be run here, as in a drill itself. */
   readonly drills?: Drills;
+  /** Absent: no bed demand is forecast here. */
+  readonly beds?: BedsBook;
   /**
    * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
    * @param version of the data, asked for since the question came

@@ -14,6 +14,7 @@ import { forecastRecordData, forecastRecordDocument } from '#src/views/forecast-
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
+import { forecastBeds, isOfBeds } from './forecast-beds.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
@@ -21,13 +22,17 @@ import { refusePast } from './when-asked.ts';
 export const forecast = defineCommand({
   name: 'forecast',
   aliases: ['forecasts', 'prevision', 'pronostico'],
-  summary: 'What is expected by hour or day, how sure, and how good it was',
-  usage: 'forecast [ed-arrivals] [by hour | by day] [over 180], forecast record [ed-arrivals] [by hour | by day]',
+  summary: 'What is expected of arrivals and beds, how sure, and how good it was',
+  usage: ({ unit }) =>
+    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day]`,
   examples: [
     'forecast',
     'forecast by day',
     'forecast ed-arrivals by hour',
     'forecast by day over 180',
+    'forecast beds',
+    'forecast 5W',
+    'forecast 5W over 26',
     'forecast record',
   ],
   allow: 'everyone',
@@ -40,7 +45,10 @@ const JUDGED_DAYS = 56;
 
 async function run(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   refusePast('forecast', ctx);
-  const asked = askedOf(words, ctx);
+  const cut = limitOf(words, ctx);
+  const named = cut.rest.filter((word) => !isPart(word));
+  if (isOfBeds(named, ctx)) return forecastBeds({ words: named, limit: cut.limit }, ctx);
+  const asked = askedOf(cut, ctx);
   const { series, step } = asked;
   const { read, site, settings, now } = ctx;
   const [found, feeds] = await Promise.all([
@@ -116,8 +124,7 @@ const PARTS: readonly { readonly word: string; readonly means: Part }[] = [
 const LIMIT = /^(?:over|above|more|mas|más|>)$/i;
 const MOST_LIMIT = 1_000_000;
 
-function askedOf(words: readonly string[], ctx: CommandContext): Asked {
-  const { rest, limit } = limitOf(words, ctx);
+function askedOf({ rest, limit }: Limited, ctx: CommandContext): Asked {
   let [series, step, isRecord]: [ForecastSeries | undefined, Step | undefined, boolean] = [undefined, undefined, false];
   for (const word of rest) {
     const part = partOf(word);
@@ -131,6 +138,8 @@ function askedOf(words: readonly string[], ctx: CommandContext): Asked {
   return { series: found, step: step ?? (limit === undefined && !isRecord ? 'hour' : 'day'), isRecord, limit };
 }
 
+const isPart = (word: string): boolean => PARTS.some((one) => one.word === word.toLowerCase());
+
 function partOf(word: string): Part | undefined {
   const typed = word.toLowerCase();
   const exact = PARTS.find((one) => one.word === typed);
@@ -139,10 +148,9 @@ function partOf(word: string): Part | undefined {
   return 'found' in near ? near.found : undefined;
 }
 
-function limitOf(
-  words: readonly string[],
-  ctx: CommandContext,
-): { readonly rest: readonly string[]; readonly limit: number | undefined } {
+type Limited = { readonly rest: readonly string[]; readonly limit: number | undefined };
+
+function limitOf(words: readonly string[], ctx: CommandContext): Limited {
   const at = words.findIndex((word) => LIMIT.test(word));
   if (at === -1) return { rest: words, limit: undefined };
   const than = /^(?:than|de|que)$/i.test(words[at + 1] ?? '') ? 1 : 0;

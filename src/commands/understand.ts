@@ -107,6 +107,7 @@ async function contextOf(
     preview: (text) => preview(text, onNothing()),
     ...interpreting(request, door, { site, settings }),
     ...(door.drills === undefined ? {} : { drills: door.drills }),
+    ...(door.beds === undefined ? {} : { beds: door.beds }),
     ...(request.forChannel && { forChannel: true }),
     ...(request.message === undefined ? {} : { message: request.message }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),

@@ -47,7 +47,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
   const once = (): void => {
     hung.once = true;
   };
-  const { interpret, progress, drills } = ctx;
+  const { interpret, progress, drills, beds } = ctx;
   return {
     ...ctx,
     actor: watched(ctx.actor, (name) => {
@@ -58,6 +58,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
     ids: watched(ctx.ids, once),
     // Of no part of the data: another moment, another answer.
     ...(drills === undefined ? {} : { drills: watched(drills, once) }),
+    ...(beds === undefined ? {} : { beds: watched(beds, once) }),
     ...(interpret === undefined ? {} : { interpret: noting(interpret, once) }),
     ...(progress === undefined ? {} : { progress: noting(progress, once) }),
   };

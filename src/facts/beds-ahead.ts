@@ -1,45 +1,18 @@
-/** What bed demand is learned from and worked out of: the visits of a site, and what is told of who leaves (ADR 29). */
-import { departureOf } from '#src/domain/discharge/departure.ts';
+/** What bed demand is worked out of: who is there, and what is told of when they leave (ADR 29). */
 import { standing } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { houseOf } from '#src/domain/forecast/beds/house-of.ts';
-import { learnStays, type StaysLearned } from '#src/domain/forecast/beds/learn.ts';
+import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
 import { weekHoursFrom } from '#src/domain/forecast/beds/stays.ts';
-import { type CameTrue, cameTrueOf } from '#src/domain/forecast/beds/told.ts';
-import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
-import { after, HOUR_MS, type Instant, instant, type Span } from '#src/kernel/time.ts';
+import type { CameTrue } from '#src/domain/forecast/beds/told.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
 /** Learned at night from all of a span; small enough to be kept until the next. */
 export type BedsLearned = { readonly stays: StaysLearned; readonly cameTrue: CameTrue };
-
-/**
- * Takes seconds of a year of a big house: never within a command.
- * @param span of which visits are known; its end is now
- */
-export async function learnBeds(
-  read: Pick<Reader, 'visitsBetween' | 'marks'>,
-  site: Site,
-  span: Span,
-): Promise<BedsLearned> {
-  const unitAt = unitFinder(site);
-  const visits = await read.visitsBetween(site.id, span);
-  const units = site.units.map((unit) => {
-    const staffedBeds = staffedBedsAt(unit, span.to, site.zone);
-    const told = staffedBeds === undefined ? {} : { staffedBeds };
-    return { unit: unit.id, kind: unit.kind, houseBeds: HOUSE_BED_KINDS.has(unit.kind), ...told };
-  });
-  const seen = unitStaysOf(visits, unitAt);
-  // Before anybody was told of nobody knows who came.
-  const first = seen.reduce<number>((least, { from }) => Math.min(least, from), span.to);
-  const since = instant(Math.max(span.from, first));
-  const stays = learnStays(seen, { units, zone: site.zone, since, until: span.to });
-  const left = visits.flatMap((visit) => departureOf(visit, unitAt) ?? []);
-  const leftAt = new Map(left.map(({ visit, at }) => [visit, at]));
-  return { stays, cameTrue: cameTrueOf(await read.marks(site.id, { span }), leftAt, span.to) };
-}
 
 /**
  * Who is in each unit at a moment, since when, who of them waits for a bed, and what stands of when they leave.

@@ -1,4 +1,8 @@
 /** Learns what a forecast needs of a history. It takes seconds of a processor, so it is done away from where commands are answered. */
+
+import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
+import type { PackedStays } from '#src/domain/forecast/beds/packed.ts';
+import type { LearnAsk } from '#src/domain/forecast/beds/stays.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { Learned, TooShort } from '#src/domain/forecast/forecast.ts';
 import type { HolidaysFrom } from '#src/domain/forecast/issued.ts';
@@ -14,8 +18,13 @@ export type LearnOrder = {
   readonly listed: ReadonlyMap<number, string>;
 };
 
+/** The stays are handed over: whoever sends them has them no more. */
+export type StaysOrder = { readonly stays: PackedStays; readonly ask: LearnAsk };
+
 export interface Learner {
   /** Never rejects: undefined is a history that was not learned, or not in time. */
   readonly learn: (order: LearnOrder) => Promise<Learned | TooShort | undefined>;
+  /** The same of stays: how people leave, move and come. */
+  readonly learnStays: (order: StaysOrder) => Promise<StaysLearned | undefined>;
   readonly stop: () => Promise<void>;
 }

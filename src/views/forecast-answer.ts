@@ -40,6 +40,14 @@ export const bandWords = ({ quantiles: at }: Pick<ShownStep, 'quantiles'>, { for
   high: format.number(Math.round(at[5]!)),
 });
 
+/** `3 in 10`, and where hardly anything speaks against or for it, no more exact than is known. */
+export function chanceWords(chance: number, { words, format }: Speech): string {
+  if (chance < 0.05) return words.forecast.seldom;
+  return chance > 0.95
+    ? words.forecast.nearly
+    : words.forecast.inTen(format.number(Math.max(1, Math.round(chance * 10))));
+}
+
 /** The step with the most: `Most from 11:00: 12 (7 to 16).` */
 export function peakWords(steps: readonly ShownStep[], speech: Speech): string {
   const [first, ...others] = steps;

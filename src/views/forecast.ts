@@ -10,7 +10,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { bandWords, type ForecastAnswer, peakWords, type ShownStep } from './forecast-answer.ts';
+import { bandWords, chanceWords, type ForecastAnswer, peakWords, type ShownStep } from './forecast-answer.ts';
 import { fanOf, stripOf } from './forecast-picture.ts';
 import { kpiTitle } from './kpi.ts';
 import { type Basis, provenanceData, silentSince } from './provenance.ts';
@@ -86,17 +86,12 @@ function secondLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech:
 /** `3 in 10 that more than 175 come.` */
 function chanceLine({ limit }: ForecastAnswer, step: ShownStep, speech: Speech): string | undefined {
   if (limit === undefined) return undefined;
-  return speech.words.forecast.chance(chanceWords(step, limit.value, speech), speech.format.number(limit.value));
+  return speech.words.forecast.chance(chanceOver(step, limit.value, speech), speech.format.number(limit.value));
 }
 
 /** Counts are whole: more than 175 begins half way to 176. */
-function chanceWords({ quantiles }: ShownStep, limit: number, { words, format }: Speech): string {
-  const chance = chanceMoreThan({ means: [], quantiles: [quantiles] }, 0, limit + 0.5) ?? 0;
-  if (chance < 0.05) return words.forecast.seldom;
-  return chance > 0.95
-    ? words.forecast.nearly
-    : words.forecast.inTen(format.number(Math.max(1, Math.round(chance * 10))));
-}
+const chanceOver = ({ quantiles }: ShownStep, limit: number, speech: Speech): string =>
+  chanceWords(chanceMoreThan({ means: [], quantiles: [quantiles] }, 0, limit + 0.5) ?? 0, speech);
 
 function goodLine({ days }: ForecastAnswer, speech: Speech): string {
   const { words, format } = speech;
@@ -166,7 +161,7 @@ function daysTable({ limit }: ForecastAnswer, steps: readonly ShownStep[], speec
           rich(bandWords(step, speech).median),
           rich(range(at[1]!, at[5]!)),
           rich(range(at[0]!, at[6]!)),
-          ...(limit === undefined ? [] : [rich(chanceWords(step, limit.value, speech))]),
+          ...(limit === undefined ? [] : [rich(chanceOver(step, limit.value, speech))]),
         ],
       };
     }),

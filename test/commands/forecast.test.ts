@@ -119,6 +119,24 @@ describe('what is typed', () => {
     },
   );
 
+  it.each(['forecast beds zzqx', 'forecast beds adult-acute'])('%s is refused: a unit is wanted', async (text) => {
+    await withDays(1, 0, 0);
+    const reply = await house!.ask(text);
+    expect(reply.ok).toBe(false);
+    expect(read(reply, 400)).toMatch(/5W/);
+  });
+
+  it.each([
+    ['forecast 5 west', '5W', null],
+    ['forecast beds for 5W over 26', '5W', 26],
+    ['prevision de camas', null, null],
+    ['forecast house', null, null],
+  ])('%s is of beds', async (text, unit, limit) => {
+    await withDays(1, 0, 0);
+    const { data } = await house!.ask(text);
+    expect(data).toMatchObject({ series: 'beds', unit, limit, expected: null });
+  });
+
   it.each([
     ['forecast dayz', 'day'],
     ['prevision por dias', 'day'],

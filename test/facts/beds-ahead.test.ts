@@ -5,10 +5,14 @@ import type { Mark } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
+import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { packedStays, unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import type { Site, Unit, UnitKind } from '#src/domain/hospital.ts';
-import { learnBeds, loadHouseNow } from '#src/facts/beds-ahead.ts';
+import { loadHouseNow } from '#src/facts/beds-ahead.ts';
+import { createBedsBook } from '#src/facts/beds-book.ts';
+import { loadBedsHistory } from '#src/facts/beds-history.ts';
 import {
   brand,
   type LocationId,
@@ -18,7 +22,16 @@ import {
   type UnitId,
   type VisitKey,
 } from '#src/kernel/ids.ts';
-import { ALWAYS, HOUR_MS, type Instant, instant, type LocalTime, zoneId } from '#src/kernel/time.ts';
+import {
+  ALWAYS,
+  HOUR_MS,
+  type Instant,
+  instant,
+  type LocalTime,
+  MINUTE_MS,
+  type Span,
+  zoneId,
+} from '#src/kernel/time.ts';
 
 const NOW = Date.UTC(2026, 0, 13, 12) as Instant;
 const ago = (hours: number): Instant => instant(NOW - hours * HOUR_MS);
@@ -104,6 +117,55 @@ describe('what was told of who leaves', () => {
   });
 });
 
+describe('the past of a site', () => {
+  const from = ago(24 * 4 + 5);
+  // Around each edge between two days of the look back, and of all lengths.
+  const past = [0, 1, 23, 24, 25, 48, 72, 96, 101].flatMap((end) =>
+    [1, 24, 30, 90].map((hours) => visit(`${end}-${hours}`, stay('5W', ago(end + hours), { to: ago(end) }))),
+  );
+  const read = {
+    visitsBetween: async (_: SiteId, span: Span) =>
+      past.filter(({ stays: [one] }) => one!.from < span.to && one!.to! > span.from),
+    marks: async () => [],
+  };
+
+  it('has each stay once, on however many days it is found', async () => {
+    const { stays, ask } = await loadBedsHistory(read, site, { from, to: NOW });
+    const told = stays.map((one) => `${(NOW - one.to!) / HOUR_MS}-${(one.to! - one.from) / HOUR_MS}`);
+    const ended = past.filter(({ stays: [one] }) => one!.to! > from).map(({ visit: key }) => key as string);
+    expect(told.toSorted()).toEqual(ended.toSorted());
+    expect(ask.since).toBe(from);
+  });
+
+  it('is learned once a day; what failed is tried again ten minutes later, and what was learned before counts meanwhile', async () => {
+    let [works, asked] = [true, 0];
+    const book = createBedsBook({
+      read,
+      learner: {
+        learnStays: async ({ stays, ask }) => {
+          asked++;
+          return works ? learnStays(unpackedStays(stays), ask) : undefined;
+        },
+      },
+    });
+    const learn = async (minutes: number) => {
+      await book.learnDue(site, instant(NOW + minutes * MINUTE_MS));
+      return book.learned(site.id);
+    };
+    const first = await learn(0);
+    expect(first?.stays.units.map(({ unit: of }) => of)).toEqual(['5W', 'ED']);
+    expect([await learn(60), asked]).toEqual([first, 1]);
+    works = false;
+    expect([await learn(24 * 60), await learn(24 * 60 + 9), asked]).toEqual([first, first, 2]);
+    works = true;
+    expect(await learn(24 * 60 + 10)).not.toBe(first);
+    expect(asked).toBe(3);
+    // Other units are other ones to learn.
+    await book.learnDue({ ...site, units: site.units.slice(0, 1) }, instant(NOW + 24 * 60 * MINUTE_MS + 1));
+    expect(book.learned(site.id)?.stays.units).toHaveLength(1);
+  });
+});
+
 describe('a house now', () => {
   const visits = [
     visit('a', stay('5W', ago(50))),
@@ -120,7 +182,9 @@ describe('a house now', () => {
 
   it('is who lies where since when; who waits in the ED for a bed is in the house, and a mark that stands is believed', async () => {
     const marks = [leaves('b', 4)];
-    const learned = await learnBeds(read([]), site, { from: ago(24 * 40), to: NOW });
+    const { stays, ask, cameTrue } = await loadBedsHistory(read([]), site, { from: ago(24 * 40), to: NOW });
+    expect(stays.length).toBe(visits.length);
+    const learned = { stays: learnStays(unpackedStays(packedStays(stays, ['5W', 'ED'] as UnitId[])), ask), cameTrue };
     const now = await loadHouseNow(read(marks), site, learned, { at: NOW, hours: 24 });
     expect(now.lying).toEqual([
       { unit: 0, elapsedHours: 50 },

@@ -2,9 +2,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLearner } from '#adapters/forecast/index.ts';
 import { learned } from '#adapters/forecast/learned.ts';
+import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { packedStays } from '#src/domain/forecast/beds/packed.ts';
+import type { UnitStay } from '#src/domain/forecast/beds/stays.ts';
 import { createLearnedBook } from '#src/facts/forecast/learned-book.ts';
 import { silentLog } from '#src/kernel/log.ts';
+import { HOUR_MS, instant, zoneId } from '#src/kernel/time.ts';
 import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+import { unitId } from './beds-house.ts';
 import { weekly } from './drawn.ts';
 
 const order = (values: readonly number[], more: Partial<LearnOrder> = {}): LearnOrder => ({
@@ -26,6 +31,25 @@ describe('the thread that learns', () => {
     const all = await Promise.all(orders.map((one) => learner!.learn(one)));
     expect(all).toEqual(orders.map(learned));
     expect(all[2]).toEqual({ needed: 42, known: 2 });
+  });
+
+  it('learns stays as they would be learned here', async () => {
+    learner = createLearner({ log: silentLog });
+    const units = [unitId(0), unitId(1)];
+    const ask = {
+      units: units.map((unit) => ({ unit, kind: 'ward', houseBeds: true, staffedBeds: 9 }) as const),
+      zone: zoneId('UTC'),
+      since: instant(0),
+      until: instant(1_000 * HOUR_MS),
+    };
+    const stays = Array.from({ length: 300 }, (_, n): UnitStay => {
+      const [unit, other] = n % 2 === 0 ? units : units.toReversed();
+      const from = instant(3 * n * HOUR_MS);
+      return n % 7 === 0
+        ? { unit: unit!, from }
+        : { unit: unit!, from, to: instant(from + (5 + (n % 40)) * HOUR_MS), ...(n % 3 === 0 ? { next: other! } : {}) };
+    });
+    expect(await learner.learnStays({ stays: packedStays(stays, units), ask })).toEqual(learnStays(stays, ask));
   });
 
   it.each([

@@ -15,12 +15,15 @@ import { digestJob } from '#src/digests/digest.ts';
 import { DIGESTS } from '#src/digests/index.ts';
 import { loopReview } from '#src/digests/loop-review.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { STEPS, type Step } from '#src/domain/forecast/counts.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
 import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { createBedsBook } from '#src/facts/beds-book.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
@@ -74,7 +77,11 @@ export async function openDemoHouse(
   };
   const door = { store, settings: () => settings, clock: { now: () => clock.now }, ids, log };
   const look = { words: wordsFor(locale, house), format: createFormat(locale, site.zone) };
-  const handle = createFrontDoor({ ...door, catchUp: project, drills: drillsOf(clock.now, look) });
+  const beds = createBedsBook({
+    read: store,
+    learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
+  });
+  const handle = createFrontDoor({ ...door, beds, catchUp: project, drills: drillsOf(clock.now, look) });
   const staff = createDemoStaff({
     handle,
     read: store,
@@ -167,6 +174,7 @@ export async function openDemoHouse(
   await beat(at('08:32'));
   await figures();
   clock.now = at('08:33');
+  await beds.learnDue(site, clock.now);
   return { settings, now: clock.now, posted, ask, close: () => store.close() };
 }
 

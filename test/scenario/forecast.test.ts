@@ -11,8 +11,11 @@ import { openStore } from '#db/index.ts';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
+import { createBedsBook } from '#src/facts/beds-book.ts';
 import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
 import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
 import { brand, type FeedName, type Ids, type PersonId, type SeriesId } from '#src/kernel/ids.ts';
@@ -29,6 +32,8 @@ const SEED = 20_260_113;
 const FEED = brand<FeedName>('adt');
 const DAYS = 12;
 
+type Told = { readonly now: number; readonly at: readonly { readonly mean: number; readonly chanceOver: number }[] };
+
 async function openStory() {
   const settings = demoSettings();
   const site = settings.sites[0]!;
@@ -39,8 +44,20 @@ async function openStory() {
     (await store.project(foldVisit, { limit: 1e6, knownAt: clock.now, zoneOf: () => site.zone })).folded > 0;
   let asked = 0;
   const ids: Ids = { uuid: () => `id-${asked++}`, short: () => String(1_000 + asked++) };
+  const beds = createBedsBook({
+    read: store,
+    learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
+  });
   const handle = createFrontDoor({
-    ...{ store, settings: () => settings, clock: { now: () => clock.now }, ids, log: silentLog, catchUp: project },
+    ...{
+      store,
+      beds,
+      settings: () => settings,
+      clock: { now: () => clock.now },
+      ids,
+      log: silentLog,
+      catchUp: project,
+    },
   });
   const learnt: string[] = [];
   const learner: Pick<Learner, 'learn'> = {
@@ -72,7 +89,7 @@ async function openStory() {
     { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
   ]);
   return {
-    ...{ store, site, at, clock, learnt, figures },
+    ...{ store, site, at, clock, learnt, figures, beds },
     /** Lets the feed speak up to then, and issues what is due. */
     until: async (now: Instant, counted = true): Promise<number> => {
       clock.now = now;
@@ -180,6 +197,27 @@ describe('the demo’s house', () => {
     expect(most).toBeLessThan(0.9);
   });
 
+  it('says what nobody has learned of beds, then how likely a unit and the house are over theirs', async () => {
+    expect((await story.ask('forecast 5W')).text).toMatch(/n\/a: how people come and leave was not learned yet/);
+    await story.beds.learnDue(story.site, story.clock.now);
+    const unit = await story.ask('forecast 5W');
+    expect(unit.text).toMatch(
+      /(\d in 10|Less than 1 in 20|More than 19 in 20) that 5W is over its 28 staffed beds at 14:00; \d+ expected, 4 times in 5 between \d+ and \d+/,
+    );
+    expect(unit.text).toMatch(/14:00[\s\S]*19:00[\s\S]*07:00/);
+    expect(unit.text).toMatch(/Learned from 60 days and \d+ stays that ended; 9\d % of it is the unit’s own history/);
+    const house = await story.ask('forecast beds');
+    expect(house.text).toMatch(/that the house is over its \d+ staffed beds at 14:00; \d+ expected/);
+    const { expected, units } = house.data as { expected: Told; units: readonly (Told & { unit: string })[] };
+    expect(units.map(({ unit }) => unit)).not.toContain('ED');
+    // Of means the house is its units and those who wait for a bed.
+    const sum = units.reduce((all, { at }) => all + at[0]!.mean, 0);
+    expect(expected.at[0]!.mean).toBeGreaterThanOrEqual(sum - 1e-6);
+    expect(expected.at[0]!.mean).toBeLessThan(sum + 30);
+    const of5W = units.find(({ unit: id }) => id === '5W')!;
+    expect((unit.data as { expected: Told }).expected).toEqual({ now: of5W.now, at: of5W.at });
+  });
+
   it('another process issues nothing twice', async () => {
     story.restart();
     const before = await story.rows('hour');
@@ -194,6 +232,7 @@ describe('the demo’s house', () => {
     for (const time of ['09:06', '12:06', '14:06']) await story.quiet(story.at(time));
     expect(await story.quiet(story.at('16:06'))).toBe(0);
     await story.quiet(story.at('21:06'));
+    expect((await story.ask('forecast 5W')).text).toMatch(/n\/a: the feed is silent/);
     expect((await story.ask('forecast by hour')).text).toMatch(
       /n\/a: the feed is silent, and nothing is forecast from old counts/,
     );

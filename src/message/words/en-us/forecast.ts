@@ -1,5 +1,8 @@
 /** Words of `forecast`: what is expected, how sure, and how good it was. */
-export const forecast = {
+import { capital } from '../../capital.ts';
+import type { Terms } from './terms.ts';
+
+export const forecast = ({ unit: ward }: Terms) => ({
   /** In the huddle. */
   label: 'Expected',
   title: (name: string, place: string) => `${name} ahead · ${place}`,
@@ -81,13 +84,46 @@ export const forecast = {
     came: 'came',
     due: 'should be',
   },
-  buttons: { hour: 'By the hour', day: 'By the day', record: 'Record', ahead: 'Forecast' },
+  beds: {
+    title: (place: string) => `Beds ahead · ${place}`,
+    house: 'the house',
+    /** `3 in 10 that 5W is over its 28 staffed beds at 14:00; 25 expected, 4 times in 5 between 22 and 28.` */
+    over: (chance: string, place: string, beds: string, at: string, expected: string) =>
+      `${chance} that ${place} is over its ${beds} staffed beds at ${at}; ${expected}.`,
+    more: (chance: string, place: string, limit: string, at: string, expected: string) =>
+      `${chance} that ${place} has more than ${limit} patients at ${at}; ${expected}.`,
+    none: (place: string, at: string, expected: string) => `${place} at ${at}: ${expected}. Its staffed beds: n/a.`,
+    now: (count: string) => `${count} there now.`,
+    waiting: (count: string) => `${count} in its beds or in the ED waiting for one; each is counted once.`,
+    short: (beds: string, at: string) => `To have enough 9 times in 10, ${beds} more than staffed at ${at}.`,
+    left: (beds: string, at: string) => `Left at ${at}, 9 times in 10: ${beds} or more.`,
+    beds: { one: 'bed', other: 'beds' },
+    table: 'By the hours of the house',
+    columns: ['At', 'Expected', '4 times in 5', '19 in 20', 'Staffed', 'Over it'] as const,
+    units: `Expected in each ${ward}, 4 times in 5 between`,
+    unitColumns: [capital(ward), 'Staffed'] as const,
+    cell: (median: string, low: string, high: string) => `${median} (${low}–${high})`,
+    likely: (units: string) => `Over their staffed beds at least 1 time in 10: ${units}.`,
+    unlikely: `No ${ward} is over its staffed beds as often as 1 time in 10.`,
+    knows: (days: string, stays: string, share: string) =>
+      `Learned from ${days} and ${stays} that ended; ${share} of it is the ${ward}’s own history, the rest what is usual for its kind.`,
+    knowsHouse: (days: string, stays: string, least: string, most: string) =>
+      `Learned from ${days} and ${stays} that ended; by ${ward} ${least} to ${most} is its own history, the rest what is usual for its kind.`,
+    days: { one: 'day', other: 'days' },
+    stays: { one: 'stay', other: 'stays' },
+    demand: 'It is demand: who comes is counted whether there is a bed or not.',
+    naNone:
+      'n/a: how people come and leave was not learned yet. While the service runs, that takes some minutes after a start; ask again then.',
+    naUnit: `n/a: the ${ward} is new, and is learned with the next night.`,
+    unit: `Name a ${ward}, as in forecast 5W, or write forecast beds.`,
+  },
+  buttons: { beds: 'Beds', hour: 'By the hour', day: 'By the day', record: 'Record', ahead: 'Forecast' },
   which: (named: string) => ({
     message: `${named} is nothing that is forecast here.`,
-    cure: 'Write forecast, forecast by day, forecast ed-arrivals over 180, or forecast record.',
+    cure: 'Write forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180, or forecast record.',
   }),
   limit: {
     message: 'More than how many?',
     cure: 'Write a whole number behind over, for example forecast by day over 180.',
   },
-};
+});

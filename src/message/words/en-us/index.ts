@@ -87,7 +87,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   feeds: feeds(terms, spelling),
   figures: figures(terms, spelling, house),
   find: find(terms),
-  forecast,
+  forecast: forecast(terms),
   forms,
   ghosts: ghosts(terms),
   home,

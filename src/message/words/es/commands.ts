@@ -89,8 +89,9 @@ export const commands: Words['commands'] = {
     usage: 'net [grupo]',
   },
   forecast: {
-    summary: 'Qué se espera por hora o por día, con qué seguridad y cuánto acierta',
-    usage: 'forecast [ed-arrivals] [by hour | by day] [over 180], forecast record [ed-arrivals] [by hour | by day]',
+    summary: 'Qué llegadas y camas se esperan, con qué seguridad y cuánto acierta',
+    usage:
+      'forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <unidad> [over 26], forecast record [ed-arrivals] [by hour | by day]',
   },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',

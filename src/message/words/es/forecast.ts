@@ -78,10 +78,42 @@ export const forecast: Words['forecast'] = {
     came: 'observado',
     due: 'esperado',
   },
-  buttons: { hour: 'Por horas', day: 'Por días', record: 'Historial', ahead: 'Previsión' },
+  beds: {
+    title: (place) => `Camas: previsión · ${place}`,
+    house: 'el hospital',
+    over: (chance, place, beds, at, expected) =>
+      `${chance} de que ${place} supere sus ${beds} camas con dotación a las ${at}; ${expected}.`,
+    more: (chance, place, limit, at, expected) =>
+      `${chance} de que ${place} tenga más de ${limit} pacientes a las ${at}; ${expected}.`,
+    none: (place, at, expected) => `${place} a las ${at}: ${expected}. Sus camas con dotación: n/d.`,
+    now: (count) => `Ahora hay ${count}.`,
+    waiting: (count) => `${count} en sus camas o en urgencias a la espera de una; cada paciente se cuenta una vez.`,
+    short: (beds, at) => `Para tener suficientes 9 de cada 10 veces, ${beds} más que las dotadas a las ${at}.`,
+    left: (beds, at) => `Sobran a las ${at}, 9 de cada 10 veces: ${beds} o más.`,
+    beds: { one: 'cama', other: 'camas' },
+    table: 'A las horas del hospital',
+    columns: ['A las', 'Se espera', '4 de cada 5', '19 de cada 20', 'Con dotación', 'La supera'],
+    units: 'Se espera en cada unidad; 4 de cada 5 veces, entre',
+    unitColumns: ['Unidad', 'Dotación'],
+    cell: (median, low, high) => `${median} (${low}–${high})`,
+    likely: (units) => `Superan sus camas con dotación al menos 1 de cada 10 veces: ${units}.`,
+    unlikely: 'Ninguna unidad supera sus camas con dotación 1 de cada 10 veces o más.',
+    knows: (days, stays, share) =>
+      `Aprendida de ${days} y ${stays} terminadas; el ${share} es historia propia de la unidad y el resto, lo habitual en las de su tipo.`,
+    knowsHouse: (days, stays, least, most) =>
+      `Aprendida de ${days} y ${stays} terminadas; por unidad, entre el ${least} y el ${most} es historia propia y el resto, lo habitual en las de su tipo.`,
+    days: { one: 'día', other: 'días' },
+    stays: { one: 'estancia', other: 'estancias' },
+    demand: 'Es demanda: quien viene se cuenta haya cama o no.',
+    naNone:
+      'n/d: aún no se ha aprendido cómo llegan y se van los pacientes. Con el servicio en marcha, eso tarda unos minutos tras el arranque; pregunte entonces.',
+    naUnit: 'n/d: la unidad es nueva y se aprenderá la próxima noche.',
+    unit: 'Indique una unidad, como en forecast 5W, o escriba forecast beds.',
+  },
+  buttons: { beds: 'Camas', hour: 'Por horas', day: 'Por días', record: 'Historial', ahead: 'Previsión' },
   which: (named) => ({
     message: `De ${named} no se hace previsión aquí.`,
-    cure: 'Escriba forecast, forecast by day, forecast ed-arrivals over 180 o forecast record.',
+    cure: 'Escriba forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180 o forecast record.',
   }),
   limit: {
     message: '¿Más de cuántos?',

@@ -1,0 +1,79 @@
+/** How many are expected in each unit and in the house at the hours by which it plans, with who is there now (ADR 29). */
+import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
+import type { Knows } from '#src/domain/forecast/beds/learn.ts';
+import { mixture, type Pmf } from '#src/domain/forecast/beds/pmf.ts';
+import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
+import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { type BedsLearned, loadHouseNow } from './beds-ahead.ts';
+import { hoursAhead } from './net-hours.ts';
+
+export type BedsAt = {
+  readonly by: Instant;
+  readonly pmf: Pmf;
+  /** Undefined: the unit does not exist by then. */
+  readonly staffed: number | undefined;
+};
+
+export type UnitExpected = {
+  readonly unit: Unit;
+  readonly houseBeds: boolean;
+  readonly now: number;
+  readonly at: readonly BedsAt[];
+  readonly knows: Knows;
+};
+
+export type BedsExpected = {
+  /** In the order of the site. */
+  readonly units: readonly UnitExpected[];
+  /** With those who wait in the ED for a bed. */
+  readonly house: { readonly now: number; readonly at: readonly BedsAt[] };
+};
+
+export async function loadBedsExpected(
+  read: Pick<Reader, 'visitsBetween' | 'marks'>,
+  site: Site,
+  learned: BedsLearned,
+  now: Instant,
+): Promise<BedsExpected> {
+  const hours = hoursAhead(site, now).map((by) => ({ by, ahead: (by - now) / HOUR_MS }));
+  const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
+  const last = Math.max(...asked);
+  const house = await loadHouseNow(read, site, learned, { at: now, hours: last });
+  const found = bedsAhead(
+    house,
+    [...asked].filter((hour) => hour > 0),
+  );
+  const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
+    const [unit, pmfs] = [unitOf(site, id), found.units[n]!];
+    if (unit === undefined) return [];
+    const at = hours.map(({ by, ahead }) => ({
+      by,
+      pmf: pmfAt(pmfs, ahead),
+      staffed: staffedBedsAt(unit, by, site.zone),
+    }));
+    return [{ unit, houseBeds, knows, now: pmfs[0]!.from, at }];
+  });
+  const ofHouse = units.filter(({ houseBeds }) => houseBeds);
+  return {
+    units,
+    house: {
+      now: found.house[0]!.from,
+      at: hours.map(({ by, ahead }, n) => ({
+        by,
+        pmf: pmfAt(found.house, ahead),
+        staffed: ofHouse.reduce((sum, { at }) => sum + (at[n]!.staffed ?? 0), 0),
+      })),
+    },
+  };
+}
+
+/** Between two full hours ahead as likely the one as the other is near. */
+function pmfAt(pmfs: readonly Pmf[], ahead: number): Pmf {
+  const [before, part] = [Math.floor(ahead), ahead % 1];
+  if (part === 0) return pmfs[before]!;
+  return mixture([
+    { weight: 1 - part, pmf: pmfs[before]! },
+    { weight: part, pmf: pmfs[before + 1]! },
+  ]);
+}

@@ -1,0 +1,264 @@
+/** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
+import { bandOf, chanceAbove, meanOf, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
+import { SHARES } from '#src/domain/forecast/issued.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { rich, text } from '#src/message/build.ts';
+import { capital } from '#src/message/capital.ts';
+import type { Block, Document, Table } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
+import { wholePercent } from './forecast.ts';
+import { chanceWords } from './forecast-answer.ts';
+import { type Basis, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+
+type BedsAt = { readonly by: Instant; readonly pmf: Pmf; readonly staffed: number | undefined };
+type Knows = { readonly days: number; readonly ended: number; readonly share: number };
+type Place = { readonly now: number; readonly at: readonly BedsAt[] };
+export type UnitAhead = Place & {
+  readonly unit: { readonly id: string };
+  readonly houseBeds: boolean;
+  readonly knows: Knows;
+};
+
+export type BedsAnswer = {
+  readonly site: Site;
+  /** Named alone; absent: the house. */
+  readonly unit: string | undefined;
+  /** Absent: not learned yet, or nobody tells. */
+  readonly expected: { readonly units: readonly UnitAhead[]; readonly house: Place } | undefined;
+  /** The feed tells who is there now. */
+  readonly isTold: boolean;
+  /** Instead of the staffed beds. */
+  readonly limit: number | undefined;
+  readonly basis: Basis;
+};
+
+/** Enough beds are enough so often. */
+const ENOUGH = 0.9;
+/** What is less likely is not named unit by unit. */
+const NAMED = 0.1;
+
+export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Document {
+  const { site, basis, unit } = answer;
+  const title = speech.words.forecast.beds.title(unit ?? site.name);
+  const place = placeOf(answer);
+  if (place === undefined)
+    return figureCard({ title, first: whyNot(answer, speech), status: 'unknown', basis, under: [] }, speech);
+  return figureCard(
+    {
+      title,
+      first: firstLine(place, answer, speech),
+      status: statusOf(place, answer),
+      judged: false,
+      basis,
+      under: unit === undefined ? underHouse(answer, speech) : underUnit(place, answer, speech),
+    },
+    speech,
+  );
+}
+
+const unitAhead = ({ unit, expected }: BedsAnswer): UnitAhead | undefined =>
+  expected?.units.find((one) => one.unit.id === unit);
+
+const placeOf = (answer: BedsAnswer): Place | undefined =>
+  answer.unit === undefined ? answer.expected?.house : unitAhead(answer);
+
+function whyNot({ isTold, expected }: BedsAnswer, { words: { forecast } }: Speech): string {
+  if (!isTold) return forecast.naSilent;
+  return expected === undefined ? forecast.beds.naNone : forecast.beds.naUnit;
+}
+
+const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;
+
+function statusOf({ at }: Place, answer: BedsAnswer): 'ok' | 'watch' {
+  const isOver = at.some((one) => {
+    const limit = limitOf(one, answer);
+    return limit !== undefined && chanceAbove(one.pmf, limit) >= 0.5;
+  });
+  return isOver ? 'watch' : 'ok';
+}
+
+function firstLine({ at }: Place, answer: BedsAnswer, speech: Speech): string {
+  const { format, words } = speech;
+  const { beds: say, expected } = words.forecast;
+  const [next] = at;
+  if (next === undefined) return say.naNone;
+  const limit = limitOf(next, answer);
+  const { median, low, high } = bandWords(next.pmf, 0.8, speech);
+  const place = answer.unit ?? say.house;
+  const count = expected(median, low, high);
+  const clock = format.clock(next.by);
+  if (limit === undefined) return say.none(capital(place), clock, count);
+  const over = answer.limit === undefined ? say.over : say.more;
+  return over(chanceWords(chanceAbove(next.pmf, limit), speech), place, format.number(limit), clock, count);
+}
+
+function bandWords(pmf: Pmf, level: number, { format }: Speech) {
+  const { from, to } = bandOf(pmf, level);
+  return { median: format.number(quantileOf(pmf, 0.5)), low: format.number(from), high: format.number(to) };
+}
+
+function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly Block[] {
+  const { words, format } = speech;
+  const { beds: say } = words.forecast;
+  const { days, ended, share } = unitAhead(answer)!.knows;
+  const known = say.knows(daysWords(days, speech), format.count(ended, say.stays), wholePercent(share, speech));
+  return [
+    text(say.now(format.number(place.now)), ...needWords(place, speech)),
+    hoursTable(place, answer, speech),
+    text(known, ' ', say.demand),
+  ];
+}
+
+function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
+  const { words, format } = speech;
+  const { beds: say } = words.forecast;
+  const { house } = answer.expected!;
+  const units = answer.expected!.units.filter(isShown);
+  const shares = units.map(({ knows }) => knows.share);
+  const ended = units.reduce((sum, { knows }) => sum + knows.ended, 0);
+  const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => wholePercent(share, speech));
+  return [
+    text(say.waiting(format.number(house.now)), ...needWords(house, speech)),
+    hoursTable(house, answer, speech),
+    ...(units.length === 0
+      ? []
+      : [
+          text(likelyWords(units, speech)),
+          unitsTable(units, speech),
+          text(
+            say.knowsHouse(daysWords(units[0]!.knows.days, speech), format.count(ended, say.stays), least!, most!),
+            ' ',
+            say.demand,
+          ),
+        ]),
+  ];
+}
+
+const daysWords = (days: number, { words, format }: Speech): string =>
+  format.count(Math.floor(days), words.forecast.beds.days);
+
+/** Beds of the house that are there by the first of the hours. */
+const isShown = ({ houseBeds, at }: UnitAhead): boolean => houseBeds && at[0]?.staffed !== undefined;
+
+function needWords({ at }: Place, { words, format }: Speech): readonly string[] {
+  const { beds: say } = words.forecast;
+  const [next] = at;
+  if (next?.staffed === undefined) return [];
+  const need = netNeed(next.pmf, next.staffed, ENOUGH);
+  const beds = format.count(Math.abs(need), say.beds);
+  return [' ', (need > 0 ? say.short : say.left)(beds, format.clock(next.by))];
+}
+
+function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
+  const { words, format } = speech;
+  const { forecast } = words;
+  const [when, ...figures] = forecast.beds.columns;
+  const range = ({ low, high }: { readonly low: string; readonly high: string }): string => forecast.range(low, high);
+  return {
+    kind: 'table',
+    caption: forecast.beds.table,
+    columns: [
+      { header: when },
+      ...figures
+        .slice(0, answer.limit === undefined ? undefined : -2)
+        .concat(answer.limit === undefined ? [] : [forecast.chanceColumn(format.number(answer.limit))])
+        .map((header) => ({ header, align: 'right' as const })),
+    ],
+    rows: at.map((one) => {
+      const { by, pmf, staffed } = one;
+      const limit = limitOf(one, answer);
+      const chance = limit === undefined ? words.common.notAvailable : chanceWords(chanceAbove(pmf, limit), speech);
+      const most = bandWords(pmf, 0.8, speech);
+      return {
+        cells: [
+          rich(format.clock(by)),
+          rich(most.median),
+          rich(range(most)),
+          rich(range(bandWords(pmf, 0.95, speech))),
+          ...(answer.limit === undefined
+            ? [rich(staffed === undefined ? words.common.notAvailable : format.number(staffed))]
+            : []),
+          rich(chance),
+        ],
+      };
+    }),
+  };
+}
+
+/** In the order of the site; units are not ranked. */
+function likelyWords(units: readonly UnitAhead[], speech: Speech): string {
+  const { words, format } = speech;
+  const named = units.flatMap(({ unit, at }) => {
+    const hours = at.flatMap(({ by, pmf, staffed }) => {
+      const chance = staffed === undefined ? 0 : chanceAbove(pmf, staffed);
+      return chance < NAMED ? [] : [`${format.clock(by)} ${chanceBrief(chance, speech)}`];
+    });
+    return hours.length === 0 ? [] : [`${unit.id} ${hours.join(', ')}`];
+  });
+  return named.length === 0 ? words.forecast.beds.unlikely : words.forecast.beds.likely(named.join('; '));
+}
+
+/** `3/10` */
+const chanceBrief = (chance: number, { format }: Speech): string =>
+  `${format.number(Math.min(9, Math.max(1, Math.round(chance * 10))))}/10`;
+
+function unitsTable(units: readonly UnitAhead[], speech: Speech): Table {
+  const { words, format } = speech;
+  const { beds: say } = words.forecast;
+  const [name, staffed] = say.unitColumns;
+  return {
+    kind: 'table',
+    caption: say.units,
+    columns: [
+      { header: name },
+      ...[staffed, ...units[0]!.at.map(({ by }) => format.clock(by))].map((header) => ({
+        header,
+        align: 'right' as const,
+      })),
+    ],
+    rows: units.map(({ unit, at }) => ({
+      cells: [
+        rich(unit.id),
+        rich(format.number(at[0]!.staffed!)),
+        ...at.map(({ pmf }) => {
+          const { median, low, high } = bandWords(pmf, 0.8, speech);
+          return rich(say.cell(median, low, high));
+        }),
+      ],
+    })),
+  };
+}
+
+export function forecastBedsData(answer: BedsAnswer): Json {
+  const { unit, expected, basis } = answer;
+  const place = placeOf(answer);
+  const told = (one: Place): Json => ({
+    now: one.now,
+    at: one.at.map((at) => {
+      const limit = limitOf(at, answer);
+      return {
+        by: isoOf(at.by),
+        staffed: at.staffed ?? null,
+        mean: meanOf(at.pmf),
+        quantiles: SHARES.map((share) => quantileOf(at.pmf, share)),
+        chanceOver: limit === undefined ? null : chanceAbove(at.pmf, limit),
+      };
+    }),
+  });
+  return {
+    ...provenanceData(basis),
+    series: 'beds',
+    unit: unit ?? null,
+    limit: answer.limit ?? null,
+    expected: place === undefined ? null : told(place),
+    units:
+      unit !== undefined || expected === undefined
+        ? []
+        : expected.units
+            .filter(isShown)
+            .map((one) => ({ unit: one.unit.id, knows: { ...one.knows }, ...(told(one) as object) })),
+  };
+}
