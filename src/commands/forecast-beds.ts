@@ -30,7 +30,8 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
   const learned = beds?.learned(site.id);
   const expected = !isTold || learned === undefined ? undefined : await loadBedsExpected(read, site, learned, now);
   const basis = { now, at: undefined, asKnown: false, freshness };
-  const answer: BedsAnswer = { site, unit, expected, isTold, limit, basis };
+  const missing = !isTold ? 'silent' : beds === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
+  const answer: BedsAnswer = { site, unit, expected, missing, limit, basis };
   const over = limit === undefined ? [] : ['over', String(limit)];
   const typed = joinWords(['forecast', ...(unit === undefined ? ['beds'] : [unit]), ...over]);
   const say = ctx.words.forecast.buttons;

@@ -28,8 +28,8 @@ export type BedsAnswer = {
   readonly unit: string | undefined;
   /** Absent: not learned yet, or nobody tells. */
   readonly expected: { readonly units: readonly UnitAhead[]; readonly house: Place } | undefined;
-  /** The feed tells who is there now. */
-  readonly isTold: boolean;
+  /** What it is that is not known, where something is not: who is there, how they leave (here or yet), or the unit. */
+  readonly missing: 'silent' | 'here' | 'learned' | 'unit';
   /** Instead of the staffed beds. */
   readonly limit: number | undefined;
   readonly basis: Basis;
@@ -65,9 +65,10 @@ const unitAhead = ({ unit, expected }: BedsAnswer): UnitAhead | undefined =>
 const placeOf = (answer: BedsAnswer): Place | undefined =>
   answer.unit === undefined ? answer.expected?.house : unitAhead(answer);
 
-function whyNot({ isTold, expected }: BedsAnswer, { words: { forecast } }: Speech): string {
-  if (!isTold) return forecast.naSilent;
-  return expected === undefined ? forecast.beds.naNone : forecast.beds.naUnit;
+function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): string {
+  if (missing === 'silent') return forecast.naSilent;
+  if (missing === 'here') return forecast.beds.naHere;
+  return missing === 'learned' ? forecast.beds.naNone : forecast.beds.naUnit;
 }
 
 const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;

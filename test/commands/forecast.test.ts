@@ -135,6 +135,8 @@ describe('what is typed', () => {
     await withDays(1, 0, 0);
     const { data } = await house!.ask(text);
     expect(data).toMatchObject({ series: 'beds', unit, limit, expected: null });
+    // Nothing is learned where no service runs.
+    expect(await said(text)).toMatch(/n\/a: beds are forecast by the running service alone/);
   });
 
   it.each([

@@ -114,6 +114,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
     demand: 'It is demand: who comes is counted whether there is a bed or not.',
     naNone:
       'n/a: how people come and leave was not learned yet. While the service runs, that takes some minutes after a start; ask again then.',
+    naHere: 'n/a: beds are forecast by the running service alone. Ask it in chat or in the console.',
     naUnit: `n/a: the ${ward} is new, and is learned with the next night.`,
     unit: `Name a ${ward}, as in forecast 5W, or write forecast beds.`,
   },

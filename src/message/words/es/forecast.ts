@@ -107,6 +107,7 @@ export const forecast: Words['forecast'] = {
     demand: 'Es demanda: quien viene se cuenta haya cama o no.',
     naNone:
       'n/d: aún no se ha aprendido cómo llegan y se van los pacientes. Con el servicio en marcha, eso tarda unos minutos tras el arranque; pregunte entonces.',
+    naHere: 'n/d: solo el servicio en marcha prevé las camas. Pregúntele en el chat o en la consola.',
     naUnit: 'n/d: la unidad es nueva y se aprenderá la próxima noche.',
     unit: 'Indique una unidad, como en forecast 5W, o escriba forecast beds.',
   },
