@@ -5,6 +5,7 @@ import { backtestOf, originsOf } from '#src/domain/forecast/backtest.ts';
 import { bandOf, chanceAbove, LEVELS, quantileOf } from '#src/domain/forecast/bands.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import { type Forecast, forecastFrom, forecastOf, learnedOf, mostLater } from '#src/domain/forecast/forecast.ts';
+import { meanBy } from '#src/domain/forecast/habits.ts';
 import { HALF_YEAR, poisson, random, weekly } from './drawn.ts';
 
 const NO_HOLIDAYS = new Map<number, string>();
@@ -31,6 +32,23 @@ describe('a forecast of days', () => {
     expect(mean(({ cover }) => cover[1]!)).toBeGreaterThan(0.72);
     expect(mean(({ cover }) => cover[1]!)).toBeLessThan(0.88);
   });
+
+  it.each([56, 90, 180])(
+    'of %i days of a level that stands still is closer to it than the mean of four weeks',
+    (known) => {
+      let [own, four] = [0, 0];
+      for (let seed = 1; seed <= 12; seed++) {
+        const next = random(seed);
+        const mean = (n: number): number => 150 * (1 + 0.02 * ((n % 7) - 3));
+        const values = Array.from({ length: known }, (_, n) => poisson(mean(n), next));
+        for (const [step, told] of forecast(days(values), 14).means.entries()) {
+          own += Math.abs(told - mean(known + step));
+          four += Math.abs(meanBy('four-weeks', { step: 'day', values }, known + step, known)! - mean(known + step));
+        }
+      }
+      expect(own / four).toBeLessThan(0.95);
+    },
+  );
 
   it('goes with a level that has moved', () => {
     const values = weekly(4 * HALF_YEAR, 150, 9).map((value, n) =>

@@ -1,5 +1,5 @@
 /** Counts of days or hours to come, with bands that come from how far off the same way of forecasting was in the last year. Pure. */
-import { calendarRows, type Holidays } from './calendar-rows.ts';
+import { calendarRows, type Holidays, penaltiesFor } from './calendar-rows.ts';
 import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { poissonRidge, type RidgeFit } from './poisson-ridge.ts';
@@ -101,7 +101,8 @@ export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk)
   const learn = (to: number): Expected => {
     const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
     const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
-    near = poissonRidge(rows, { values: counts.values, from, to, halfLife, near });
+    const penalties = penaltiesFor(rows, (to - Math.max(from, trial.begin)) / stepsAYear(counts.step));
+    near = poissonRidge({ ...rows, penalties }, { values: counts.values, from, to, halfLife, near });
     const { expected, dispersion } = near;
     return { dispersion, weekSteps, means: Float64Array.from({ length }, (_, n) => expected(n)) };
   };
@@ -127,7 +128,13 @@ function lately(counts: Counts): Counts {
 }
 
 /** The steps in which the forecast is tried, and the ones before in which it is followed only. */
-type Trial = { readonly warm: number; readonly from: number; readonly to: number; readonly known: number };
+type Trial = {
+  readonly warm: number;
+  readonly from: number;
+  readonly to: number;
+  readonly begin: number;
+  readonly known: number;
+};
 
 function trialOf({ step, values }: Counts): Trial | TooShort {
   const begin = values.findIndex((value) => value !== undefined);
@@ -136,7 +143,7 @@ function trialOf({ step, values }: Counts): Trial | TooShort {
   if (known < leastSteps(step)) return { needed: leastSteps(step), known };
   const to = values.length;
   const from = Math.max(begin + TRAINED_DAYS * day, to - stepsAYear(step));
-  return { warm: Math.max(begin, from - WARM_DAYS * day), from, to, known };
+  return { warm: Math.max(begin, from - WARM_DAYS * day), from, to, begin, known };
 }
 
 /** What the calendar was taken for in each part of the trial, by what was known before it: the forecast is not to be judged by what it has seen. */
