@@ -7,7 +7,7 @@ export type Here = {
   readonly spell: number;
   readonly unit: string;
   readonly since: number;
-  /** In an ED: when a bed was asked for, and the unit that is wanted. */
+  /** In an ED: when a bed was asked for, and the unit that is wanted; where nobody tells which, one that others from there went to. */
   readonly decidedAt?: number;
   readonly wants?: string;
 };

@@ -43,7 +43,10 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
   const first = visits.flatMap((visit) => (visit[0]!.from >= known.from ? [visit[0]!] : []));
   if (first.length === 0) return undefined;
   const donors = donorsOf(visits, { known, told });
-  const ids = [...new Set(visits.flatMap((visit) => visit.map(({ unit }) => unit)))].sort();
+  const seen = visits.flatMap((visit) => visit.map(({ unit }) => unit));
+  // In a unit in which nobody has lain yet may lie who wants another of its pool.
+  const empty = [...told.units].flatMap(([id, { places }]) => (places === undefined ? [] : [id]));
+  const ids = [...new Set([...seen, ...empty])].sort();
   const units = ids.map((id) => unitOf(id, told));
   const all = [...donors.values()].flat();
   return {
@@ -62,7 +65,7 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
       arrivals: first.length,
       stays: all.length,
       open: all.filter(({ over }) => !over).length,
-      thin: ids.filter((id) => (donors.get(id) ?? []).length < FEW_STAYS),
+      thin: [...new Set(seen)].sort().filter((id) => (donors.get(id) ?? []).length < FEW_STAYS),
     },
   };
 }

@@ -80,9 +80,22 @@ export function settle(floor: Floor, one: Here, rng: Rng): void {
   const patient: Patient = { spell, rng, unit, since, need: one.unit, ...asking };
   unit.inside.add(patient);
   floor.spells = Math.max(floor.spells, spell + 1);
-  if (one.wants === undefined) leaveBy(floor, patient, lawOf(floor, one.unit).rest(since, floor.now, rng.unit()));
+  const wants = one.wants ?? (one.decidedAt === undefined ? undefined : wantedFrom(floor, one, rng));
+  if (wants === undefined) leaveBy(floor, patient, lawOf(floor, one.unit).rest(since, floor.now, rng.unit()));
   // Only when all are there: a bed is free when nobody lies in it.
-  else floor.agenda.add(floor.now, () => askFor(floor, patient, one.wants!));
+  else floor.agenda.add(floor.now, () => askFor(floor, patient, wants));
+}
+
+/** So many of a unit are looked at for one who went on to another; where none did, nobody does. */
+const MOST_LOOKED_AT = 200;
+
+/** Where somebody went who came at the same hour. */
+function wantedFrom(floor: Floor, { unit, since }: Here, rng: Rng): string | undefined {
+  for (let n = 0; n < MOST_LOOKED_AT; n++) {
+    const { to } = lawOf(floor, unit).of(since, rng.unit(), false);
+    if (to !== undefined) return to;
+  }
+  return undefined;
 }
 
 /** What is planned for somebody; what was planned before no longer is. */

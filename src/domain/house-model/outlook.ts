@@ -63,7 +63,7 @@ function byHour(measured: readonly Measured[], unit: string, hours: number): rea
   );
 }
 
-function spreadOf(values: readonly number[]): Spread | undefined {
+export function spreadOf(values: readonly number[]): Spread | undefined {
   const middle = mean(values);
   if (middle === undefined) return undefined;
   const [low, median, high] = [LOW, 0.5, HIGH].map((share) => percentile(values, share)!);
@@ -73,16 +73,28 @@ function spreadOf(values: readonly number[]): Spread | undefined {
 type Asked = { readonly pool: string; readonly at: number };
 
 function shareShort(model: HouseModel, ask: RunAsk, runs: readonly Run[], { pool, at }: Asked): number {
-  const units = model.units.filter((unit) => unit.pool === pool);
-  const ids = new Set(units.map(({ id }) => id));
-  let places = units.reduce((sum, unit) => sum + (unit.places ?? Number.POSITIVE_INFINITY), 0);
-  for (const change of ask.changes)
+  const ids = new Set(model.units.filter((unit) => unit.pool === pool).map(({ id }) => id));
+  return runs.length === 0 ? 0 : runs.filter((run) => isShort(model, ask, run, { ids, at })).length / runs.length;
+}
+
+type ShortAsked = { readonly ids: ReadonlySet<string>; readonly at: number };
+
+/** Whether somebody waits for a bed of these units at an hour, or more lie there than they have places. */
+export function isShort(
+  { units }: Pick<HouseModel, 'units'>,
+  { changes }: Pick<RunAsk, 'changes'>,
+  { stays, outside }: Run,
+  { ids, at }: ShortAsked,
+): boolean {
+  let places = 0;
+  for (const unit of units) if (ids.has(unit.id)) places += unit.places ?? Number.POSITIVE_INFINITY;
+  for (const change of changes)
     if (change.kind === 'beds' && ids.has(change.unit) && change.from <= at) places += change.by;
-  const isShort = ({ stays, outside }: Run): boolean =>
+  return (
     outside.some(({ from, to, wants }) => ids.has(wants) && during(at, from, to)) ||
     stays.some((stay) => waits(stay, ids, at)) ||
-    stays.filter(({ unit, from, to }) => ids.has(unit) && during(at, from, to)).length > places;
-  return runs.length === 0 ? 0 : runs.filter(isShort).length / runs.length;
+    stays.filter(({ unit, from, to }) => ids.has(unit) && during(at, from, to)).length > places
+  );
 }
 
 const during = (at: number, from: number, to: number | undefined): boolean => from <= at && at < (to ?? at + 1);

@@ -1,0 +1,78 @@
+/** One order after the other, each in a thread of its own; what fails there or takes too long is told, and the house goes on. */
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '#src/kernel/log.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
+
+export type ThreadOptions = {
+  readonly log: Logger;
+  /** Of one order: a history of five years of hours, or a house of a thousand beds, takes a twentieth of it. */
+  readonly limitMs?: number;
+  /** Of the thread; another one in tests of slow and dying threads. */
+  readonly url?: URL;
+};
+
+export type InThreads<Order, Answer> = {
+  /** Never rejects: undefined is an order that was not done, or not in time. */
+  readonly take: (order: Order) => Promise<Answer | undefined>;
+  readonly stop: () => Promise<void>;
+};
+
+const LIMIT_MS = 2 * MINUTE_MS;
+/** Five years of hours take a third of it, a house of a thousand beds less. */
+const MEMORY_MB = 512;
+
+/** @param failed what the log says of an order that was not done */
+export function inThreads<Order, Answer>(
+  { log, limitMs = LIMIT_MS, url }: ThreadOptions & { readonly url: URL },
+  failed: string,
+): InThreads<Order, Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  let end: (() => void) | undefined;
+
+  const inThread = (order: Order): Promise<Answer | undefined> => {
+    if (stopped) return Promise.resolve(undefined);
+    const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
+    const thread = new Worker(url, {
+      workerData: order,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      stdout: true,
+      stderr: true,
+    });
+    const over = (answer: Answer | undefined, code?: string): void => {
+      clearTimeout(timer);
+      end = undefined;
+      thread.removeAllListeners();
+      // One that dies while it is ended is ended.
+      thread.on('error', () => undefined);
+      void thread.terminate();
+      if (code !== undefined && !stopped) log.warn(failed, { code });
+      resolve(answer);
+    };
+    const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
+    end = () => over(undefined);
+    thread.on('message', (answer: Answer) => over(answer));
+    // What it says may hold counts: only that it failed leaves the thread.
+    thread.on('error', () => over(undefined, 'died'));
+    thread.on('exit', () => over(undefined, 'died'));
+    return promise;
+  };
+
+  return {
+    take(order) {
+      const mine = last
+        .then(() => inThread(order))
+        .catch(() => {
+          log.warn(failed, { code: 'not-begun' });
+          return undefined;
+        });
+      last = mine;
+      return mine;
+    },
+    async stop() {
+      stopped = true;
+      end?.();
+      await last;
+    },
+  };
+}
