@@ -9,6 +9,7 @@ import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createBedsBook, type LearningBedsBook } from '#src/facts/beds-book.ts';
 import { standsBefore } from '#src/facts/watched-reader.ts';
+import { createWhatIfs } from '#src/facts/what-if/found.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -16,6 +17,7 @@ import type { ChatPlatform } from '#src/ports/chat.ts';
 import type { Drills } from '#src/ports/drills.ts';
 import type { Accept, Feed } from '#src/ports/feed.ts';
 import type { Handle } from '#src/ports/handle.ts';
+import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { Learner } from '#src/ports/learner.ts';
 import type { Meters } from '#src/ports/meters.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -43,6 +45,8 @@ export type EngineOptions = {
   readonly drills?: Drills;
   /** Absent: nothing is forecast here. */
   readonly learner?: Learner;
+  /** Absent: nothing is simulated here. */
+  readonly simulator?: HouseSimulator;
 };
 
 export type Engine = {
@@ -94,7 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
       projector.stop();
       await projector.catchUp(LAST_FOLD_MS).catch(() => undefined);
       pulse.drain();
-      await pulse.stop();
+      await Promise.all([pulse.stop(), options.simulator?.stop()]);
     },
   };
 }
@@ -119,7 +123,11 @@ function pulseOf(options: WithBeds, catchUp: Projector['catchUp'], senders: () =
   });
 }
 
-function doorOf({ store, settings, clock, log, drills, beds }: WithBeds, projector: Projector, pulse: Pulse): Handle {
+function doorOf(
+  { store, settings, clock, log, drills, beds, simulator }: WithBeds,
+  projector: Projector,
+  pulse: Pulse,
+): Handle {
   return createFrontDoor({
     store: drained(store, pulse),
     settings,
@@ -130,6 +138,7 @@ function doorOf({ store, settings, clock, log, drills, beds }: WithBeds, project
     interpreter: interpreterOf(settings),
     ...(drills === undefined ? {} : { drills }),
     ...(beds === undefined ? {} : { beds }),
+    ...(simulator === undefined ? {} : { whatIfs: createWhatIfs(simulator) }),
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import { hostname } from 'node:os';
 import { createLearner } from '#adapters/forecast/index.ts';
+import { createHouseSimulator } from '#adapters/forecast/simulator.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { after } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -107,6 +108,7 @@ async function runningEngine(options: ServiceOptions, parts: ServiceParts, url: 
     meters: watch.meters,
     drills: parts.drills,
     learner: createLearner({ log }),
+    simulator: createHouseSimulator({ log }),
   });
   parts.engine.come(engine);
   await engine.startFeed();

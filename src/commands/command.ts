@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { BedsBook } from '#src/facts/beds-book.ts';
+import type { WhatIfs } from '#src/facts/what-if/found.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -52,6 +53,8 @@ export type CommandContext = {
   readonly drills?: Pick<Drills, 'now' | 'last' | 'mayBeElsewhere'>;
   /** What was learned of how people come and leave; absent: no bed demand is forecast here. */
   readonly beds?: BedsBook;
+  /** Simulates the house with and without changes; absent: nothing is simulated here. */
+  readonly whatIfs?: WhatIfs;
   /** Told now and then by what takes long. */
   readonly progress?: CommandRequest['progress'];
 };

@@ -2,6 +2,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { BedsBook } from '#src/facts/beds-book.ts';
 import type { Standing } from '#src/facts/standing.ts';
+import type { WhatIfs } from '#src/facts/what-if/found.ts';
 import type { OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -30,6 +31,8 @@ export type FrontDoorDeps = {
   readonly drills?: Drills;
   /** Absent: no bed demand is forecast here. */
   readonly beds?: BedsBook;
+  /** Absent: nothing is simulated here. */
+  readonly whatIfs?: WhatIfs;
   /**
    * Brings the census up to what was received: an answer never counts less than the feed was acknowledged for.
    * @param version of the data, asked for since the question came

@@ -15,6 +15,7 @@ import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { forecastBeds, isOfBeds } from './forecast-beds.ts';
+import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
@@ -24,7 +25,7 @@ export const forecast = defineCommand({
   aliases: ['forecasts', 'prevision', 'pronostico'],
   summary: 'What is expected of arrivals and beds, how sure, and how good it was',
   usage: ({ unit }) =>
-    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day]`,
+    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast whatif <change>, …`,
   examples: [
     'forecast',
     'forecast by day',
@@ -34,6 +35,8 @@ export const forecast = defineCommand({
     'forecast 5W',
     'forecast 5W over 26',
     'forecast record',
+    'forecast whatif close 4 beds 5W',
+    'forecast whatif 3 discharges before noon 5W, arrivals +20%',
   ],
   allow: 'everyone',
   args: ANY_WORDS,
@@ -45,6 +48,8 @@ const JUDGED_DAYS = 56;
 
 async function run(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   refusePast('forecast', ctx);
+  const ifWords = whatIfWords(words);
+  if (ifWords > 0) return forecastWhatIf(words.slice(ifWords), ctx);
   const cut = limitOf(words, ctx);
   const named = cut.rest.filter((word) => !isPart(word));
   if (isOfBeds(named, ctx)) return forecastBeds({ words: named, limit: cut.limit }, ctx);

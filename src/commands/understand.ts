@@ -108,6 +108,7 @@ async function contextOf(
     ...interpreting(request, door, { site, settings }),
     ...(door.drills === undefined ? {} : { drills: door.drills }),
     ...(door.beds === undefined ? {} : { beds: door.beds }),
+    ...(door.whatIfs === undefined ? {} : { whatIfs: door.whatIfs }),
     ...(request.forChannel && { forChannel: true }),
     ...(request.message === undefined ? {} : { message: request.message }),
     ...(request.progress === undefined ? {} : { progress: request.progress }),

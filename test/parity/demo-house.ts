@@ -41,6 +41,7 @@ import { type CommandRequest, type Reply, ROLES, type Role } from '#src/ports/ha
 import type { Store } from '#src/ports/store.ts';
 import { type Life, livedAll } from '#test/alert/record/cases.ts';
 import { drillsOf } from '#test/fakes/drills.ts';
+import { whatIfsHere } from '#test/fakes/what-ifs.ts';
 
 const SEED = 20_260_113;
 const FEED = brand<FeedName>('adt');
@@ -81,7 +82,9 @@ export async function openDemoHouse(
     read: store,
     learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
   });
-  const handle = createFrontDoor({ ...door, beds, catchUp: project, drills: drillsOf(clock.now, look) });
+  const handle = createFrontDoor({
+    ...{ ...door, beds, catchUp: project, drills: drillsOf(clock.now, look), whatIfs: whatIfsHere() },
+  });
   const staff = createDemoStaff({
     handle,
     read: store,

@@ -17,6 +17,7 @@ import type { Instant } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Reply, Role } from '#src/ports/handle.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
+import { whatIfsHere } from '#test/fakes/what-ifs.ts';
 
 export const settings = demoSettings();
 export const site = settings.sites[0]!;
@@ -32,7 +33,7 @@ export function openFlowHouse(seed: number, acts: readonly StaffAct[] = STAFF_AC
   let n = 0;
   const ids = { uuid: () => `id-${n++}`, short: () => String(1_000 + n++) };
   const door = { store: own, settings: () => settings, clock: { now: () => clock.now }, ids, log: silentLog };
-  const handle = createFrontDoor({ ...door, catchUp: project });
+  const handle = createFrontDoor({ ...door, catchUp: project, whatIfs: whatIfsHere() });
   const refused: string[] = [];
   const noted: typeof handle = async (request) => {
     const reply = await handle(request);

@@ -63,6 +63,7 @@ import { tasks } from './tasks.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { turn } from './turn.ts';
 import { update } from './update.ts';
+import { whatIf } from './what-if.ts';
 
 const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   callout: callout(terms),
@@ -123,6 +124,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   tasks,
   terms,
   net: net(terms),
+  whatIf: whatIf(terms),
   pods: pods(terms),
   requests: requests(terms),
   services: services(terms),

@@ -62,6 +62,7 @@ import { tasks } from './tasks.ts';
 import { terms } from './terms.ts';
 import { turn } from './turn.ts';
 import { update } from './update.ts';
+import { whatIf } from './what-if.ts';
 
 export const es = (house: 'us' | 'nhs'): Words => ({
   callout,
@@ -122,6 +123,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   tasks,
   terms: terms[house],
   net,
+  whatIf,
   pods,
   requests,
   services,

@@ -1,0 +1,36 @@
+/** `forecast whatif close 4 beds 5W, flu +20%`: the house simulated with and without what somebody thinks of. */
+import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { loadPods } from '#src/facts/pods.ts';
+import type { WhatIfFound } from '#src/facts/what-if/found.ts';
+import { silentSince } from '#src/views/provenance.ts';
+import { type WhatIfAnswer, whatIfData, whatIfDocument } from '#src/views/what-if.ts';
+import { withButtons } from './again.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { joinWords } from './parse.ts';
+import { thoughtsTyped } from './thoughts-typed.ts';
+
+/** @returns how many words say that it is asked what would be; 0: it is not */
+export function whatIfWords(words: readonly string[]): number {
+  const [first = '', second = '', third = ''] = words.map((word) => word.toLowerCase());
+  if (/^(?:what-?if|y-?si)$/u.test(first)) return 1;
+  if ((first === 'what' && second === 'if') || (first === 'y' && second === 'si')) return 2;
+  return /^qu[eé]$/u.test(first) && /^pasa(?:r[ií]a)?$/u.test(second) && third === 'si' ? 3 : 0;
+}
+
+export async function forecastWhatIf(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const { read, site, now } = ctx;
+  const thoughts = thoughtsTyped(words, await loadPods(read, site, now), ctx);
+  const basis = { now, at: undefined, asKnown: false, freshness: adtFreshness(await loadFeeds(read, site, now)) };
+  const result: WhatIfAnswer['result'] =
+    silentSince(basis) !== undefined
+      ? { missing: 'silent' }
+      : ctx.whatIfs === undefined
+        ? { missing: 'here' }
+        : await ctx.whatIfs.ask(read, { site, now, thoughts });
+  const answer: WhatIfAnswer = { site, thoughts, result: result satisfies WhatIfFound | WhatIfAnswer['result'], basis };
+  return {
+    document: withButtons(whatIfDocument(answer, ctx), joinWords(['forecast', 'whatif', ...words]), ctx),
+    data: whatIfData(answer),
+    audience: 'caller',
+  };
+}

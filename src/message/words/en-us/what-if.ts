@@ -1,0 +1,87 @@
+/** Words of `forecast whatif`: a house with and without what somebody thinks of. */
+import type { Terms } from './terms.ts';
+
+export const whatIf = (terms: Terms) => ({
+  title: (place: string) => `What if · ${place}`,
+  house: 'the house',
+  beds: { one: 'bed', other: 'beds' },
+  opened: (beds: string, unit: string) => `${beds} opened on ${unit}`,
+  closed: (beds: string, unit: string) => `${beds} closed on ${unit}`,
+  arrivals: { all: 'arrivals', ed: `${terms.ed} arrivals` },
+  more: (share: string, arrivals: string) => `${share} more ${arrivals}`,
+  fewer: (share: string, arrivals: string) => `${share} fewer ${arrivals}`,
+  discharges: { one: 'discharge', other: 'discharges' },
+  pulled: (discharges: string, time: string, unit: string | undefined) =>
+    `${discharges} before ${time}${unit === undefined ? '' : ` on ${unit}`}`,
+  /** `With 3 discharges before 12:00 on 5W: 1 in 10 instead of 3 in 10 that …; at 07:00 4 in 10 either way.` */
+  first: (thoughts: string, afternoon: string, morning: string) => `With ${thoughts}: ${afternoon}; ${morning}.`,
+  short: (chance: string, place: string, time: string) => `${chance} that ${place} is short at ${time}`,
+  shortThen: (chance: string, time: string) => `at ${time} ${chance}`,
+  instead: (after: string, before: string) => `${after} instead of ${before}`,
+  either: (chance: string) => `${chance} either way`,
+  inTen: (n: string) => `${n} in 10`,
+  seldom: 'less than 1 in 20',
+  nearly: 'more than 19 in 20',
+  means: 'Short: somebody waits for a bed there, or more lie there than it has staffed beds.',
+  table: 'Before and after, with what 4 of 5 runs lie between',
+  columns: ['What', 'As it is', 'With it', 'Difference'] as const,
+  shortRow: (place: string, time: string) => `${place} short at ${time}`,
+  inUseRow: (place: string, time: string) => `${place} beds in use at ${time}`,
+  boardingRow: (time: string) => `hours of ${terms.boarding} until ${time}`,
+  boardingNone: `Hours of ${terms.boarding}: n/a, no ${terms.ed} or no beds are told.`,
+  band: (value: string, low: string, high: string) => `${value} (${low}–${high})`,
+  difference: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+  points: (points: string) => `${points} points`,
+  shareNote: 'Of a share the band is what other runs would give; the difference is between runs with the same people.',
+  foundFewer: (found: string, asked: string) =>
+    `Of ${asked} discharges ${found} on average could be brought forward: no more would leave later that day.`,
+  source: (weeks: string, arrivals: string, pairs: string, seed: string) =>
+    `Simulated from ${weeks} of own history (${arrivals}): ${pairs} pairs of runs, seed ${seed}.`,
+  weeks: { one: 'week', other: 'weeks' },
+  came: { one: 'arrival', other: 'arrivals' },
+  thin: (units: readonly string[]) => `Few stays were seen of ${units.join(', ')}: little is known of long ones there.`,
+  limits: `It cannot know staff, the ${terms.operatingRoom} list, sicker patients, or that more are let go when the house is full; weeks are alike in it. How near it is to a real house: docs/simulation.md.`,
+  naHistory: (known: string, needed: string) =>
+    `n/a: ${known} of arrivals and stays are known, and a simulation takes ${needed}. It begins by itself once they are there; older records can be imported.`,
+  days: { one: 'day', other: 'days' },
+  naSilent:
+    'n/a: the feed is silent, and nothing is simulated from who lay here before. It goes on once the feed speaks; see admin feeds.',
+  naRun: 'n/a: the simulation did not end in time. Ask again; if it stays so, see admin doctor.',
+  naHere: 'n/a: nothing is simulated here. Ask in the chat or console of the running house.',
+  which: (clause: string) => ({
+    message: `${clause} is no change that can be simulated.`,
+    cure: 'Write forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20%, or forecast whatif 3 discharges before noon 5W; several with commas.',
+  }),
+  nothing: {
+    message: 'What if what?',
+    cure: 'Write what changes, for example forecast whatif close 4 beds 5W, flu +20%.',
+  },
+  many: (most: string) => ({
+    message: `More than ${most} changes at once tell nothing of any of them.`,
+    cure: `Ask about ${most} or fewer.`,
+  }),
+  share: (least: string, most: string) => ({
+    message: 'How many more or fewer arrivals?',
+    cure: `Write a share from −${least} to +${most} %, for example forecast whatif arrivals +20%.`,
+  }),
+  time: {
+    message: 'Before which time are they to leave?',
+    cure: 'Write a time of day from 01:00 to 23:00, for example forecast whatif 3 discharges before 11:30 5W.',
+  },
+  count: (clause: string) => ({
+    message: `${clause} tells no number from 1 to 100.`,
+    cure: 'Write how many, for example forecast whatif 3 discharges before noon 5W.',
+  }),
+  unit: (named: string) => ({
+    message: `${named} names no inpatient ${terms.unit} with staffed beds.`,
+    cure: `Write one ${terms.unit} behind it, for example forecast whatif close 4 beds 5W.`,
+  }),
+  noneClosed: (unit: string) => ({
+    message: `No pod of ${unit} is closed, so it is not known how many beds would open.`,
+    cure: `Write how many, for example forecast whatif open 4 beds ${unit}.`,
+  }),
+  tooMany: (place: string, beds: string) => ({
+    message: `${place} has ${beds} staffed beds; that is more than there are.`,
+    cure: `Write ${beds} or fewer.`,
+  }),
+});

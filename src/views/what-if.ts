@@ -1,0 +1,215 @@
+/** A house with and without what somebody thinks of, as people read it: how likely beds are short, by how much it differs, and what is behind it. */
+
+import type { Site } from '#src/domain/hospital.ts';
+import type { Thought } from '#src/domain/house-model/thought.ts';
+import type { Paired, PlaceIf, WhatIf } from '#src/domain/house-model/what-if.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { rich, text } from '#src/message/build.ts';
+import type { Block, Document, Row } from '#src/message/document.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { figureCard } from './figure-card.ts';
+import { type Basis, provenanceData } from './provenance.ts';
+import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
+
+type Found = {
+  readonly found: WhatIf;
+  /** Those that are named. */
+  readonly units: readonly UnitId[];
+  /** The afternoon, and the morning after it. */
+  readonly at: readonly Instant[];
+  readonly seed: number;
+};
+
+export type WhatIfAnswer = {
+  readonly site: Site;
+  readonly thoughts: readonly Thought[];
+  readonly result:
+    | Found
+    | { readonly missing: 'history'; readonly days: number; readonly needed: number }
+    /** The feed is silent; it did not end; nothing is simulated where it was asked. */
+    | { readonly missing: 'silent' | 'run' | 'here' };
+  readonly basis: Basis;
+};
+
+export function whatIfDocument(answer: WhatIfAnswer, speech: Speech): Document {
+  const { site, result, basis } = answer;
+  const title = speech.words.whatIf.title(site.name);
+  if ('missing' in result)
+    return figureCard({ title, first: whyNot(result, speech), status: 'unknown', basis, under: [] }, speech);
+  return figureCard(
+    {
+      title,
+      first: firstLine(answer, result, speech),
+      // A thought is neither good nor bad news of the house.
+      ...{ status: 'ok', judged: false, basis },
+      under: blocksOf(answer, result, speech),
+    },
+    speech,
+  );
+}
+
+function whyNot(result: Extract<WhatIfAnswer['result'], { missing: string }>, { words, format }: Speech): string {
+  const { whatIf: say } = words;
+  if (result.missing === 'history')
+    return say.naHistory(format.count(result.days, say.days), format.number(result.needed));
+  return { silent: say.naSilent, run: say.naRun, here: say.naHere }[result.missing];
+}
+
+/** Of the unit that is named, where it is one; else of the house. */
+function firstLine({ thoughts, basis }: WhatIfAnswer, { found, units, at }: Found, speech: Speech): string {
+  const { words, format } = speech;
+  const { whatIf: say } = words;
+  const [only] = units;
+  const isOne = units.length === 1 && only !== undefined;
+  const place = isOne ? found.units.get(only)! : found.house;
+  const [afternoon, morning] = at.map((one) => clockOrDay(one, basis.now, format));
+  const [first, then] = place.short.map(({ before, after }) => chancePair(before, after, speech));
+  const said = thoughts.map((one) => thoughtWords(one, basis.now, speech));
+  return say.first(
+    format.list(said),
+    say.short(first!, isOne ? only : say.house, afternoon!),
+    say.shortThen(then!, morning!),
+  );
+}
+
+/** `1 in 10 instead of 3 in 10`, or `3 in 10 either way` where they are said alike. */
+function chancePair(before: number, after: number, speech: Speech): string {
+  const { whatIf: say } = speech.words;
+  const [was, is] = [before, after].map((chance) => chanceWords(chance, speech));
+  return was === is ? say.either(is!) : say.instead(is!, was!);
+}
+
+function chanceWords(chance: number, { words, format }: Speech): string {
+  const { whatIf: say } = words;
+  if (chance < 0.05) return say.seldom;
+  return chance > 0.95 ? say.nearly : say.inTen(format.number(Math.max(1, Math.round(chance * 10))));
+}
+
+function thoughtWords(thought: Thought, now: Instant, { words, format }: Speech): string {
+  const { whatIf: say } = words;
+  if (thought.what === 'beds') {
+    const beds = format.count(Math.abs(thought.by), say.beds);
+    return thought.by > 0 ? say.opened(beds, thought.unit) : say.closed(beds, thought.unit);
+  }
+  if (thought.what === 'pull')
+    return say.pulled(
+      format.count(thought.count, say.discharges),
+      clockOrDay(thought.before, now, format),
+      thought.unit,
+    );
+  const share = `${format.number(Math.round(Math.abs(thought.times - 1) * 100))} %`;
+  return (thought.times > 1 ? say.more : say.fewer)(share, say.arrivals[thought.of]);
+}
+
+function blocksOf(
+  { thoughts, basis }: WhatIfAnswer,
+  { found, units, at, seed }: Found,
+  speech: Speech,
+): readonly Block[] {
+  const { words, format } = speech;
+  const { whatIf: say } = words;
+  const [what, ...figures] = say.columns;
+  const times = at.map((one) => clockOrDay(one, basis.now, format));
+  const places = [
+    ...units.map((unit): [string, PlaceIf] => [unit, found.units.get(unit)!]),
+    [say.house, found.house] as const,
+  ];
+  const rows = [
+    ...places.flatMap(([name, place]) => shortRows(name, place, { times, pairs: found.pairs }, speech)),
+    ...places.flatMap(([name, place]) =>
+      place.patients.map((one, n) => pairedRow(say.inUseRow(name, times[n]!), one, speech)),
+    ),
+    ...(found.boardingHours === undefined
+      ? []
+      : [pairedRow(say.boardingRow(times.at(-1)!), found.boardingHours, speech)]),
+  ];
+  const asked = thoughts.reduce((sum, one) => (one.what === 'pull' ? sum + one.count : sum), 0);
+  const { days, arrivals, thin } = found.known;
+  const few = units.filter((unit) => thin.includes(unit));
+  return [
+    text(say.means),
+    {
+      kind: 'table',
+      caption: say.table,
+      columns: [{ header: what }, ...figures.map((header) => ({ header, align: 'right' as const }))],
+      rows,
+    },
+    text(say.shareNote),
+    ...(found.boardingHours === undefined ? [text(say.boardingNone)] : []),
+    ...(asked - found.pulled > 0.05
+      ? [text(say.foundFewer(format.number(found.pulled, 1), format.number(asked)))]
+      : []),
+    text(
+      say.source(
+        format.count(Math.floor(days / DAYS_A_WEEK), say.weeks),
+        format.count(arrivals, say.came),
+        format.number(found.pairs),
+        format.number(seed),
+      ),
+      ' ',
+      ...(few.length === 0 ? [] : [say.thin(few), ' ']),
+      say.limits,
+    ),
+  ];
+}
+
+const DAYS_A_WEEK = 7;
+
+type Shown = { readonly times: readonly string[]; readonly pairs: number };
+
+const shortRows = (name: string, { short }: PlaceIf, { times, pairs }: Shown, speech: Speech): readonly Row[] =>
+  short.map(({ before, after }, n) => {
+    const { whatIf: say } = speech.words;
+    const points = say.points(speech.format.signed(Math.round(after * 100) - Math.round(before * 100)));
+    const cells = [before, after].map((share) => rich(shareWords(share, pairs, speech)));
+    return { cells: [rich(say.shortRow(name, times[n]!)), ...cells, rich(points)] };
+  });
+
+/** Four times in five. */
+const Z = 1.2816;
+
+/** @source Wilson, Probable inference, the law of succession, and statistical inference, JASA 22, 1927 */
+function shareWords(share: number, n: number, { words, format }: Speech): string {
+  const middle = (share + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n);
+  const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  const [low, high] = [middle - half, middle + half].map((edge) => format.number(Math.round(edge * 100)));
+  return words.whatIf.band(`${format.number(Math.round(share * 100))} %`, low!, high!);
+}
+
+function pairedRow(name: string, { before, after, more }: Paired, { words, format }: Speech): Row {
+  const { whatIf: say } = words;
+  const whole = (value: number): string => format.number(Math.round(value));
+  const cells = [before, after].map(({ mean, low, high }) => rich(say.band(whole(mean), whole(low), whole(high))));
+  const signed = (value: number): string => format.signed(Math.round(value * 10) / 10);
+  return {
+    cells: [rich(name), ...cells, rich(say.difference(signed(more.mean), signed(more.low), signed(more.high)))],
+  };
+}
+
+export function whatIfData({ site, thoughts, result, basis }: WhatIfAnswer): Json {
+  const head = {
+    site: site.id,
+    ...provenanceData(basis),
+    thoughts: thoughts.map((one) => (one.what === 'pull' ? { ...one, before: isoOf(one.before) } : { ...one })),
+  };
+  if ('missing' in result) return { ...head, ...result };
+  const { found, at, seed } = result;
+  const placeData = ({ short, patients }: PlaceIf): Json =>
+    at.map((one, n) => ({ at: isoOf(one), short: { ...short[n]! }, patients: pairedData(patients[n]!) }));
+  return {
+    ...head,
+    ...{ seed, pairs: found.pairs, pulled: found.pulled },
+    learnedFrom: { days: found.known.days, arrivals: found.known.arrivals, stays: found.known.stays },
+    units: Object.fromEntries([...found.units].map(([unit, place]) => [unit, placeData(place)])),
+    house: placeData(found.house),
+    boardingHours: found.boardingHours === undefined ? null : pairedData(found.boardingHours),
+  };
+}
+
+const pairedData = ({ before, after, more }: Paired): Json => ({
+  before: { ...before },
+  after: { ...after },
+  more: { ...more },
+});

@@ -1,0 +1,105 @@
+/** What somebody thinks of on the Tuesday of the demonstration, simulated from its own weeks: beds, arrivals, discharges, and what is no question. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
+import { brand, type FeedName } from '#src/kernel/ids.ts';
+import { localTime, localToInstant } from '#src/kernel/time.ts';
+import { createFormat } from '#src/message/format.ts';
+import { toText } from '#src/message/text.ts';
+import { openFlowHouse, site } from './flow-house.ts';
+
+type Chance = { readonly before: number; readonly after: number };
+type Figure = { readonly mean: number; readonly low: number; readonly high: number };
+type Named = {
+  readonly at: string;
+  readonly short: Chance;
+  readonly patients: { readonly before: Figure; readonly after: Figure; readonly more: Figure };
+};
+type Data = {
+  readonly units: Readonly<Record<string, readonly Named[]>>;
+  readonly house: readonly Named[];
+  readonly boardingHours: Named['patients'];
+  readonly pulled: number;
+};
+
+let house: ReturnType<typeof openFlowHouse>;
+beforeAll(async () => {
+  house = openFlowHouse(20_260_113, []);
+  await house.until(localToInstant(DEMO_DATE, localTime('08:26'), site.zone));
+});
+afterAll(() => house.close());
+
+async function ask(text: string) {
+  const reply = await house.ask(text);
+  const format = createFormat('en-US', site.zone);
+  return { ok: reply.ok, text: toText(reply.document, { format, width: 400 }), data: reply.data as unknown as Data };
+}
+
+describe('what if', () => {
+  it('discharges brought forward make a bed in the afternoon, and none the next morning', async () => {
+    const { text, data } = await ask('forecast whatif 3 discharges before noon 5W');
+    expect(text).toMatch(
+      /With 3 discharges before 12:00 on 5W: .* that 5W is short at 14:00; at Wed 14 Jan 07:00 .*(either way|instead of)/,
+    );
+    expect(text).toMatch(/5W beds in use at 14:00 .*\(\d+–\d+\)/);
+    expect(text).toMatch(/Simulated from 8 weeks of own history \([\d,]+ arrivals\): 30 pairs of runs, seed 1/);
+    const [afternoon, morning] = data.units['5W']!;
+    expect(data.pulled).toBeGreaterThan(1);
+    expect(afternoon!.short.after).toBeLessThanOrEqual(afternoon!.short.before);
+    // The same people would have left by then.
+    expect(Math.abs(morning!.patients.more.mean)).toBeLessThan(1);
+    expect(data.boardingHours.more.mean).toBeLessThanOrEqual(0);
+  });
+
+  it('fewer beds and more arrivals make it worse, more beds better, by pairs with the same people', async () => {
+    const of = async (text: string) => (await ask(`forecast whatif ${text}`)).data;
+    const [closed, more, opened] = [await of('close 8 beds 4N'), await of('flu +40%'), await of('open 6E')];
+    for (const one of [closed, more]) {
+      expect(one.house[1]!.short.after).toBeGreaterThanOrEqual(one.house[1]!.short.before);
+      expect(one.boardingHours.more.mean).toBeGreaterThan(0);
+    }
+    expect(opened.boardingHours.more.mean).toBeLessThanOrEqual(0);
+    expect(opened.boardingHours.before).toEqual(closed.boardingHours.before);
+    const beds = site.units.find(({ id }) => id === '4N')!.staffedBeds.at(-1)!.value;
+    expect(closed.units['4N']![0]!.patients.before.high).toBeLessThanOrEqual(beds);
+  });
+
+  it('several at once are one question, in either language and order', async () => {
+    const { text, ok } = await ask(
+      'forecast what if we close 4 beds on 5W and 20% more arrivals, 2 altas antes de las 11 en 3S',
+    );
+    expect(ok).toBe(true);
+    expect(text).toMatch(
+      /With 4 beds closed on 5W, 20 % more arrivals,? and 2 discharges before 11:00 on 3S: .* that the house is short/,
+    );
+  });
+
+  it.each([
+    ['forecast whatif', /What if what/],
+    ['forecast whatif close 4 beds 9Z', /9Z/],
+    ['forecast whatif close 90 beds 5W', /5W has 28 staffed beds/],
+    ['forecast whatif close 20 beds 5W, close 20 beds 5W', /5W has 28 staffed beds/],
+    ['forecast whatif 900 discharges before noon', /staffed beds/],
+    ['forecast whatif close 4 beds', /names no inpatient unit/],
+    ['forecast whatif close 4 beds ED', /names no inpatient unit/],
+    ['forecast whatif open 5W', /No pod of 5W is closed/],
+    ['forecast whatif arrivals', /How many more or fewer/],
+    ['forecast whatif arrivals -100%', /How many more or fewer/],
+    ['forecast whatif flu +5000%', /How many more or fewer/],
+    ['forecast whatif discharges before noon 5W', /no number/],
+    ['forecast whatif 3 discharges before 25:00 5W', /Before which time/],
+    ['forecast whatif zzqx', /no change that can be simulated/],
+  ])('row 57: %s is refused with the cure', async (text, why) => {
+    const reply = await ask(text);
+    expect(reply.ok).toBe(false);
+    expect(reply.text).toMatch(why);
+  });
+
+  it('is n/a where the feed is silent', async () => {
+    const at = localToInstant(DEMO_DATE, localTime('08:26'), site.zone);
+    await house.store.commit([
+      { kind: 'feed.connection', site: site.id, feed: brand<FeedName>('adt'), connection: 'lost', at },
+    ]);
+    house.clock.now = localToInstant(DEMO_DATE, localTime('13:00'), site.zone);
+    expect((await ask('forecast whatif close 4 beds 5W')).text).toMatch(/n\/a: the feed is silent/);
+  });
+});
