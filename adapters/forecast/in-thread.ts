@@ -12,8 +12,11 @@ export type ThreadOptions = {
 };
 
 export type InThreads<Order, Answer> = {
-  /** Never rejects: undefined is an order that was not done, or not in time. */
-  readonly take: (order: Order) => Promise<Answer | undefined>;
+  /**
+   * Never rejects: undefined is an order that was not done, or not in time.
+   * @param handedOver memory of the order that whoever sends it has no more
+   */
+  readonly take: <A extends Answer>(order: Order, handedOver?: ArrayBuffer[]) => Promise<A | undefined>;
   readonly stop: () => Promise<void>;
 };
 
@@ -30,16 +33,17 @@ export function inThreads<Order, Answer>(
   let stopped = false;
   let end: (() => void) | undefined;
 
-  const inThread = (order: Order): Promise<Answer | undefined> => {
+  const inThread = <A extends Answer>(order: Order, handedOver: ArrayBuffer[]): Promise<A | undefined> => {
     if (stopped) return Promise.resolve(undefined);
-    const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
+    const { promise, resolve } = Promise.withResolvers<A | undefined>();
     const thread = new Worker(url, {
       workerData: order,
+      transferList: handedOver,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       stdout: true,
       stderr: true,
     });
-    const over = (answer: Answer | undefined, code?: string): void => {
+    const over = (answer: A | undefined, code?: string): void => {
       clearTimeout(timer);
       end = undefined;
       thread.removeAllListeners();
@@ -51,7 +55,7 @@ export function inThreads<Order, Answer>(
     };
     const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
     end = () => over(undefined);
-    thread.on('message', (answer: Answer) => over(answer));
+    thread.on('message', (answer: A) => over(answer));
     // What it says may hold counts: only that it failed leaves the thread.
     thread.on('error', () => over(undefined, 'died'));
     thread.on('exit', () => over(undefined, 'died'));
@@ -59,9 +63,9 @@ export function inThreads<Order, Answer>(
   };
 
   return {
-    take(order) {
+    take<A extends Answer>(order: Order, handedOver: ArrayBuffer[] = []) {
       const mine = last
-        .then(() => inThread(order))
+        .then(() => inThread<A>(order, handedOver))
         .catch(() => {
           log.warn(failed, { code: 'not-begun' });
           return undefined;

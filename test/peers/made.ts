@@ -1,13 +1,14 @@
 /** What a way of forecasting said from an origin, as it is kept between two runs: one line a step. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Band } from '#src/domain/forecast/bands.ts';
-import { QUANTILES, type Said } from '#src/domain/forecast/score.ts';
+import { SHARES } from '#src/domain/forecast/issued.ts';
+import type { Said } from '#src/domain/forecast/score.ts';
 
 export type Made = {
   /** Index of the first step ahead. */
   readonly origin: number;
   readonly means: readonly number[];
-  /** Of each step in the order of QUANTILES. */
+  /** Of each step in the order of SHARES. */
   readonly quantiles: readonly (readonly number[])[];
   /** Of each step those of 50, 80 and 95 %, where they are others than between the quantiles. */
   readonly bands?: readonly (readonly Band[])[];
@@ -24,7 +25,7 @@ export function append(file: string, { origin, means, quantiles, bands, seconds 
 
 const edges = (bands: readonly Band[] = []): readonly number[] => bands.flatMap(({ from, to }) => [from, to]);
 /** Origin, step, mean, quantiles, seconds. */
-const COLUMNS = QUANTILES.length + 4;
+const COLUMNS = SHARES.length + 4;
 
 /** Origins of which every step is there and is a number. */
 export function readMade(file: string, horizon: number): readonly Made[] {
@@ -42,7 +43,7 @@ export function readMade(file: string, horizon: number): readonly Made[] {
           origin,
           // No count is below nought: a band that is loses by it, and is not to.
           means: rows.map((row) => Math.max(0, row[2]!)),
-          quantiles: rows.map((row) => row.slice(3, 3 + QUANTILES.length).map((value) => Math.max(0, value))),
+          quantiles: rows.map((row) => row.slice(3, 3 + SHARES.length).map((value) => Math.max(0, value))),
           ...(rows[0]!.length > COLUMNS && { bands: rows.map((row) => bandsOf(row.slice(COLUMNS))) }),
           seconds: rows[0]![COLUMNS - 1]!,
         },

@@ -3,9 +3,10 @@ import { LEVELS } from './bands.ts';
 import type { Holidays } from './calendar-rows.ts';
 import { type Counts, DAYS_A_YEAR, stepsADay } from './counts.ts';
 import { type Forecast, forecastOf, knownOf, leastSteps, type TooShort } from './forecast.ts';
+import { SHARES } from './issued.ts';
 import { judged, type Mixed, mixed, NO_SKILL, type Other, shareOf } from './mixed.ts';
 import { seasonalNaive } from './naive.ts';
-import { QUANTILES, type Said, Score, type Scored } from './score.ts';
+import { type Said, Score, type Scored } from './score.ts';
 import { areWhole, asItIs, wholeOf } from './whole.ts';
 
 export type BacktestAsk = {
@@ -78,7 +79,7 @@ export function saidBy(forecast: Forecast, values: Counts['values']): Said {
   const steps = forecast.means.map((_, step) => of(forecast, step));
   return {
     means: forecast.means,
-    quantiles: steps.map(({ quantile }) => QUANTILES.map(quantile)),
+    quantiles: steps.map(({ quantile }) => SHARES.map(quantile)),
     bands: steps.map(({ band }) => LEVELS.map(band)),
   };
 }

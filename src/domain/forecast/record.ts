@@ -2,6 +2,7 @@
 import { type Counts, stepsADay } from './counts.ts';
 import { type HabitRule, meanBy, offsBy, quantilesBy, RULES } from './habits.ts';
 import { BANDS, type IssuedForecast, MEDIAN, SHARES } from './issued.ts';
+import { quantileLoss } from './quantile-loss.ts';
 
 export type Off = {
   /** Sum of how far off the median was, in counts. */
@@ -39,12 +40,8 @@ export type TrackRecord = {
 /** How much should fall below the first quantile, between the first and the second … above the last. */
 export const DUE: readonly number[] = [...SHARES, 1].map((share, n) => share - (SHARES[n - 1] ?? 0));
 
-/** @source Koenker and Bassett, Regression Quantiles, Econometrica 46(1), 1978 */
-const pinball = (value: number, quantile: number, share: number): number =>
-  value >= quantile ? share * (value - quantile) : (1 - share) * (quantile - value);
-
 const lossOf = (value: number, quantiles: readonly number[]): number =>
-  SHARES.reduce((sum, share, n) => sum + pinball(value, quantiles[n]!, share), 0) / SHARES.length;
+  SHARES.reduce((sum, share, n) => sum + quantileLoss(value, quantiles[n]!, share), 0) / SHARES.length;
 
 /**
  * Judges each forecast by its first day: of days one step, of hours 24.

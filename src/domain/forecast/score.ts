@@ -1,6 +1,8 @@
 /** How good forecasts were, beside *the same as a week ago* on the same steps. Pure. */
 import { type Band, LEVELS } from './bands.ts';
+import { SHARES } from './issued.ts';
 import type { Naive } from './naive.ts';
+import { quantileLoss } from './quantile-loss.ts';
 
 export type Scored = {
   /** Mean absolute error ÷ that of the naive rule over the history before each origin. @source Hyndman and Koehler 2006 */
@@ -16,15 +18,13 @@ export type Scored = {
   readonly judged: number;
 };
 
-export const QUANTILES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const;
-
 /** Bands round what never changes are narrower than a number is exact: so much is no miss. */
 const NO_COUNT = 0.01;
 
 /** What any way of forecasting says of the steps ahead. */
 export type Said = {
   readonly means: readonly number[];
-  /** Of each step the counts at QUANTILES, in order. */
+  /** Of each step the counts at SHARES, in order. */
   readonly quantiles: readonly (readonly number[])[];
   /** Of each step the bands of LEVELS, in order. */
   readonly bands: readonly (readonly Band[])[];
@@ -49,9 +49,9 @@ export class Score {
         this.off.scaled += off / naive.meanOff;
         this.off.scales++;
       }
-      for (const [n, share] of QUANTILES.entries()) {
-        this.loss.own += pinball(value, said.quantiles[step]![n]!, share);
-        this.loss.naive += pinball(value, naiveQuantile(naive, step, share), share);
+      for (const [n, share] of SHARES.entries()) {
+        this.loss.own += quantileLoss(value, said.quantiles[step]![n]!, share);
+        this.loss.naive += quantileLoss(value, naiveQuantile(naive, step, share), share);
       }
       for (const [n, { from, to }] of said.bands[step]!.entries())
         if (value >= from - NO_COUNT && value <= to + NO_COUNT) this.within[n]! += 1;
@@ -74,10 +74,6 @@ export class Score {
 }
 
 const ratio = (a: number, b: number): number | undefined => (b > 0 ? a / b : undefined);
-
-/** @source Koenker and Bassett, Regression Quantiles, Econometrica 46(1), 1978 */
-const pinball = (value: number, quantile: number, share: number): number =>
-  value >= quantile ? share * (value - quantile) : (1 - share) * (quantile - value);
 
 function naiveQuantile({ means, offs }: Naive, step: number, share: number): number {
   const rank = (offs.length - 1) * share;
