@@ -26,6 +26,9 @@ const WITH_STAYS = `v.*, ${PATIENT}, s.n, s.location, s.room, s.bed, s.patient_c
 // A visit that left at the first instant of the span left in it, though its stay no longer overlaps.
 const VISITS = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
   WHERE v.id IN (SELECT visit_id FROM stay WHERE site = $1 AND to_at >= $2 AND (from_at + 0) < $3) ORDER BY v.id, s.n`;
+const ENDED = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
+  WHERE v.id IN (SELECT e.visit_id FROM stay e WHERE e.site = $1 AND e.to_at >= $2 AND e.to_at < $3
+    AND NOT EXISTS (SELECT 1 FROM stay l WHERE l.visit_id = e.visit_id AND l.n > e.n)) ORDER BY v.id, s.n`;
 /** Of the keys that are one with those asked for. */
 const OF_PATIENTS = `SELECT ${WITH_STAYS} FROM visit v JOIN stay s ON s.visit_id = v.id
   WHERE v.site = $1 AND v.patient IN (SELECT unnest($2::text[])
@@ -73,6 +76,8 @@ export const visitReader = (db: Sql) => ({
     (await db.rows<StayWithVisit>(STAYS, [site, from, Math.max(from, after(to, -1))])).map(stayRowOf),
   visitsBetween: async (site: SiteId, { from, to }: Span): Promise<readonly VisitRow[]> =>
     visitsOf(await db.rows<VisitWithStay>(VISITS, [site, from, Math.max(to, after(from, 1))])),
+  visitsEnded: async (site: SiteId, { from, to }: Span): Promise<readonly VisitRow[]> =>
+    visitsOf(await db.rows<VisitWithStay>(ENDED, [site, from, to])),
   visitsOfPatients: async (
     site: SiteId,
     patients: readonly PatientKey[],

@@ -33,6 +33,16 @@ const BEDDED_AT = `(w.arrived_at + w.bed_wait_minutes * ${MINUTE_MS})`;
 /** A span without length asks about its one instant. */
 const overlap = (site: SiteId, { from, to }: Span): Overlap => ({ site, from, to: instant(Math.max(to, from + 1)) });
 
+function withOwn(visits: readonly VisitColumns[], rows: readonly StayColumns[]): readonly VisitRow[] {
+  const stays = new Map<number, Stay[]>();
+  for (const row of rows) {
+    const known = stays.get(row.visit_id);
+    if (known === undefined) stays.set(row.visit_id, [stayOf(row)]);
+    else known.push(stayOf(row));
+  }
+  return visits.map((row) => visitRowOf(row, stays.get(row.id) ?? []));
+}
+
 export function visitReader(db: Db, aliases: AliasBook) {
   const at = db.prepare<{ site: SiteId; at: Instant }, StayWithVisit>(withClocks(STAYS_AT));
   const between = db.prepare<Overlap, StayWithVisit>(withClocks(STAYS_BETWEEN));
@@ -41,6 +51,12 @@ export function visitReader(db: Db, aliases: AliasBook) {
   const visits = db.prepare<Overlap, VisitColumns>(`${VISIT} WHERE v.id IN (${inHouse}) ORDER BY v.id`);
   const staysOfVisits = db.prepare<Overlap, StayColumns>(
     `SELECT * FROM stay WHERE visit_id IN (${inHouse}) ORDER BY visit_id, n`,
+  );
+  const ended = `SELECT e.visit_id FROM stay e WHERE e.site = @site AND e.to_at >= @from AND e.to_at < @to
+    AND NOT EXISTS (SELECT 1 FROM stay l WHERE l.visit_id = e.visit_id AND l.n > e.n)`;
+  const visitsThatEnded = db.prepare<Overlap, VisitColumns>(`${VISIT} WHERE v.id IN (${ended}) ORDER BY v.id`);
+  const staysThatEnded = db.prepare<Overlap, StayColumns>(
+    `SELECT * FROM stay WHERE visit_id IN (${ended}) ORDER BY visit_id, n`,
   );
   const bedded = db.prepare<Overlap, VisitColumns>(
     `${VISIT} WHERE v.id = (SELECT w.id FROM visit w WHERE w.id IN (${inHouse}) AND ${BEDDED_AT} <= @to
@@ -72,15 +88,10 @@ export function visitReader(db: Db, aliases: AliasBook) {
   return {
     staysAt: (site: SiteId, when: Instant): readonly StayRow[] => at.all({ site, at: when }).map(stayRowOf),
     staysBetween: (site: SiteId, span: Span): readonly StayRow[] => between.all(overlap(site, span)).map(stayRowOf),
-    visitsBetween(site: SiteId, span: Span): readonly VisitRow[] {
-      const stays = new Map<number, Stay[]>();
-      for (const row of staysOfVisits.all(overlap(site, span))) {
-        const known = stays.get(row.visit_id);
-        if (known === undefined) stays.set(row.visit_id, [stayOf(row)]);
-        else known.push(stayOf(row));
-      }
-      return visits.all(overlap(site, span)).map((row) => visitRowOf(row, stays.get(row.id) ?? []));
-    },
+    visitsBetween: (site: SiteId, span: Span): readonly VisitRow[] =>
+      withOwn(visits.all(overlap(site, span)), staysOfVisits.all(overlap(site, span))),
+    visitsEnded: (site: SiteId, { from, to }: Span): readonly VisitRow[] =>
+      withOwn(visitsThatEnded.all({ site, from, to }), staysThatEnded.all({ site, from, to })),
     visitsOfPatients: (site: SiteId, patients: readonly PatientKey[], span: Span): readonly VisitRow[] =>
       patients.length === 0
         ? []

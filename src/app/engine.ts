@@ -7,7 +7,6 @@ import { complete } from '#src/commands/complete.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
-import { createBedsBook, type LearningBedsBook } from '#src/facts/beds-book.ts';
 import { standsBefore } from '#src/facts/watched-reader.ts';
 import { createWhatIfs } from '#src/facts/what-if/found.ts';
 import { createAccept } from '#src/ingest/accept.ts';
@@ -25,6 +24,7 @@ import { ADT_FEED, type Hl7Reader, hl7Reader } from './hl7-reader.ts';
 import { randomIds } from './ids.ts';
 import { importedKnown } from './imported-known.ts';
 import { interpreterOf } from './interpreter.ts';
+import { createLearning, type Learning } from './learning.ts';
 import { observedAccept, observedHandle } from './observe/observed.ts';
 import { createProjector, type Projector } from './projector.ts';
 import { createPulse, type Pulse } from './pulse.ts';
@@ -71,8 +71,9 @@ const LAST_FOLD_MS = 1_000;
 export function createEngine(options: EngineOptions): Engine {
   const { store, settings, clock, log } = options;
   const projector = createProjector({ store, settings, clock, log, onTouched: (site) => pulse.touched(site) });
-  const beds = options.learner && createBedsBook({ read: store, learner: options.learner });
-  const pulse = pulseOf({ ...options, beds }, projector.catchUp, () => senders.beat());
+  const { learner } = options;
+  const learning = learner && createLearning({ store, settings, learner, log });
+  const pulse = pulseOf({ ...options, learning }, projector.catchUp, () => senders.beat());
   const senders = createSenders({
     store,
     sites: () => settings().sites,
@@ -85,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
   const listening = listeningTo(way, senders, log);
 
   return {
-    handle: observedHandle(doorOf({ ...options, beds }, projector, pulse), options.meters, COMMANDS),
+    handle: observedHandle(doorOf({ ...options, learning }, projector, pulse), options.meters, COMMANDS),
     complete: (prefix) => complete(prefix, settings(), clock.now(), imported()),
     pulse,
     catchUp: projector.catchUp,
@@ -103,10 +104,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-type WithBeds = EngineOptions & { readonly beds: LearningBedsBook | undefined };
+type Taught = EngineOptions & { readonly learning: Learning | undefined };
 
-function pulseOf(options: WithBeds, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
-  const { store, settings, clock, log, platforms, seat, learner, beds } = options;
+function pulseOf(options: Taught, catchUp: Projector['catchUp'], senders: () => Promise<void>): Pulse {
+  const { store, settings, clock, log, platforms, seat, learning } = options;
   return createPulse({
     store,
     settings,
@@ -118,13 +119,12 @@ function pulseOf(options: WithBeds, catchUp: Projector['catchUp'], senders: () =
     owner: { run: randomIds.uuid(), ...(seat === undefined ? {} : { seat }) },
     senders,
     random: Math.random,
-    learner,
-    beds,
+    learning,
   });
 }
 
 function doorOf(
-  { store, settings, clock, log, drills, beds, simulator }: WithBeds,
+  { store, settings, clock, log, drills, learning, simulator }: Taught,
   projector: Projector,
   pulse: Pulse,
 ): Handle {
@@ -137,7 +137,7 @@ function doorOf(
     catchUp: projector.catchUpTo,
     interpreter: interpreterOf(settings),
     ...(drills === undefined ? {} : { drills }),
-    ...(beds === undefined ? {} : { beds }),
+    ...(learning === undefined ? {} : { beds: learning.beds }),
     ...(simulator === undefined ? {} : { whatIfs: createWhatIfs(simulator) }),
   });
 }

@@ -4,13 +4,11 @@
  */
 import type { Settings } from '#src/config/settings.ts';
 import { DIGESTS } from '#src/digests/index.ts';
-import type { LearningBedsBook } from '#src/facts/beds-book.ts';
 import { computeLatestDay, outdatedDays } from '#src/jobs/compute-kpis.ts';
 import { createOutboxDrain } from '#src/jobs/drain-outbox.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
 import { figuresPrint } from '#src/jobs/figures-print.ts';
 import { JOBS } from '#src/jobs/index.ts';
-import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
 import { createPatience, type Patience } from '#src/jobs/patience.ts';
 import { pruneDaily } from '#src/jobs/prune.ts';
 import { pruneAuditDaily } from '#src/jobs/prune-audit.ts';
@@ -19,10 +17,10 @@ import type { Ids, SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, type Instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
-import type { Learner } from '#src/ports/learner.ts';
 import type { LeaseOwner } from '#src/ports/lease.ts';
 import type { Store } from '#src/ports/store.ts';
 import { daysProgress } from './days-progress.ts';
+import type { Learning } from './learning.ts';
 import { within } from './within.ts';
 
 export type Pulse = {
@@ -50,8 +48,7 @@ export type PulseOptions = {
   /** Says which senders are connected here, and misses those that are connected nowhere. */
   readonly senders: () => Promise<void>;
   /** Absent: nothing is forecast here. */
-  readonly learner?: Learner | undefined;
-  readonly beds?: Pick<LearningBedsBook, 'learnDue'> | undefined;
+  readonly learning?: Pick<Learning, 'due' | 'stop'> | undefined;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
@@ -97,9 +94,6 @@ export function createPulse(options: PulseOptions): Pulse {
   let drainDueMs = Number.POSITIVE_INFINITY;
   const draining = new Set<Promise<boolean>>();
   let removing: Promise<void> | undefined;
-  const { learner } = options;
-  const forecasts = learner && createForecastIssuer({ store, settings, learner, log });
-  let issuing: Promise<unknown> | undefined;
   let beatAt: Instant | undefined;
   let stopped = false;
   const look = setInterval(() => drain(), LOOK_EVERY_MS);
@@ -208,18 +202,6 @@ export function createPulse(options: PulseOptions): Pulse {
     await guarded('removing what is old of the audit', () => pruneAuditDaily(deps), patience);
   };
 
-  /** Learning takes seconds of another thread: no beat waits for it. */
-  const issueForecasts = (now: Instant): void => {
-    if (forecasts === undefined || stopped) return;
-    const work = async (): Promise<void> => {
-      await forecasts.issueDue(now);
-      for (const site of settings().sites) await options.beds?.learnDue(site, now);
-    };
-    issuing ??= guarded('issuing forecasts', work).finally(() => {
-      issuing = undefined;
-    });
-  };
-
   return {
     touched(site) {
       judged.add(site);
@@ -239,7 +221,7 @@ export function createPulse(options: PulseOptions): Pulse {
         removing = undefined;
       });
       await within(REMOVING_MS, removing);
-      issueForecasts(now);
+      options.learning?.due(now);
       await compare(part);
       failed.clear();
       for (const site of settings().sites) restate(site.id);
@@ -255,8 +237,7 @@ export function createPulse(options: PulseOptions): Pulse {
       clearTimeout(restateTimer);
       clearTimeout(drainTimer);
       clearInterval(look);
-      await learner?.stop();
-      await issuing;
+      await options.learning?.stop();
       await Promise.all(draining);
     },
   };

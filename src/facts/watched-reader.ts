@@ -5,13 +5,24 @@ import { topicsOfQuestion } from '#src/ports/topics.ts';
 
 const behind = new WeakMap<Reader, Reader>();
 
-/** The store's own reader, however many look on. */
+/** The reader that reads, however many look on. */
 export const readerBehind = (read: Reader): Reader => behind.get(read) ?? read;
 
 /** Says which store's reader stands behind one that is made of it. */
 export function standsBefore(made: Reader, store: Reader): Reader {
   behind.set(made, store);
   return made;
+}
+
+const memory = new WeakMap<Reader, Reader>();
+
+/** One that reads by itself, but remembers what is over together with the store's own. */
+export const remembersWith = (made: Reader, store: Reader): void => void memory.set(made, store);
+
+/** By which what is over is remembered, whoever reads it. */
+export function memoryOf(read: Reader): Reader {
+  const reads = readerBehind(read);
+  return memory.get(reads) ?? reads;
 }
 
 /** @param note called with the parts of the data that a question hangs on, before it is asked */

@@ -180,6 +180,8 @@ export interface Reader extends LoopReader, FlowReader, ForecastReader {
   staysBetween(site: SiteId, span: Span): Promise<readonly StayRow[]>;
   /** Every visit with a stay that overlaps the span, whole. */
   visitsBetween(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
+  /** Every visit that ended in the span, whole: a long past is read with each visit once. */
+  visitsEnded(site: SiteId, span: Span): Promise<readonly VisitRow[]>;
   /** Every visit of these patients with a stay that overlaps the span, whole; a patient is asked for by the key that speaks for them now. */
   visitsOfPatients(site: SiteId, patients: readonly PatientKey[], span: Span): Promise<readonly VisitRow[]>;
   /** Of those of `visitsBetween`, whole, the one whose patient reached an ED bed last by the end of the span, where the feed tells the wait for one. */

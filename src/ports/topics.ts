@@ -85,6 +85,7 @@ const ASKED: Readonly<Record<Exclude<keyof Reader, 'touchedSince'>, readonly Top
   staysAt: ['census'],
   staysBetween: ['census'],
   visitsBetween: ['census'],
+  visitsEnded: ['census'],
   visitsOfPatients: ['census'],
   lastBedded: ['census'],
   silentVisits: ['census'],

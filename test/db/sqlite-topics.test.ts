@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => house.store.close());
 
 const SPAN = { from: after(NOW, -48 * HOUR_MS), to: after(NOW, HOUR_MS) };
+const EVER = { from: after(NOW, -400 * 24 * HOUR_MS), to: after(NOW, 24 * HOUR_MS) };
 const DAYS = { from: '2026-01-01' as LocalDate, to: '2026-01-31' as LocalDate };
 const POST = { platform: 'web', channel: '#alerts' };
 const some = (name: string): never => name as never;
@@ -32,6 +33,7 @@ const QUESTIONS: {
   staysAt: (read) => read.staysAt(SITE, NOW),
   staysBetween: (read) => read.staysBetween(SITE, SPAN),
   visitsBetween: (read) => read.visitsBetween(SITE, SPAN),
+  visitsEnded: (read) => read.visitsEnded(SITE, EVER),
   visitsOfPatients: (read) => read.visitsOfPatients(SITE, [], SPAN),
   lastBedded: (read) => read.lastBedded(SITE, SPAN),
   silentVisits: (read) => read.silentVisits(SITE, NOW),
@@ -146,6 +148,7 @@ test('whatever is written, a question whose topics were not touched has the answ
     'foldWarnings',
     'lastBedded',
     'outboxDoubled',
+    'visitsEnded',
     'visitsOfPatients',
   ]);
 });

@@ -125,14 +125,16 @@ describe('the past of a site', () => {
   );
   const read = {
     visitsBetween: async (_: SiteId, span: Span) =>
-      past.filter(({ stays: [one] }) => one!.from < span.to && one!.to! > span.from),
+      past.filter(({ stays: [one] }) => one!.from < span.to && one!.to! >= span.from),
+    visitsEnded: async (_: SiteId, span: Span) =>
+      past.filter(({ stays: [one] }) => one!.to! >= span.from && one!.to! < span.to),
     marks: async () => [],
   };
 
   it('has each stay once, on however many days it is found', async () => {
     const { stays, ask } = await loadBedsHistory(read, site, { from, to: NOW });
     const told = stays.map((one) => `${(NOW - one.to!) / HOUR_MS}-${(one.to! - one.from) / HOUR_MS}`);
-    const ended = past.filter(({ stays: [one] }) => one!.to! > from).map(({ visit: key }) => key as string);
+    const ended = past.filter(({ stays: [one] }) => one!.to! >= from).map(({ visit: key }) => key as string);
     expect(told.toSorted()).toEqual(ended.toSorted());
     expect(ask.since).toBe(from);
   });
@@ -176,7 +178,12 @@ describe('a house now', () => {
   ];
   const here = visits.filter(({ stays }) => stays.at(-1)!.to === undefined);
   const read = (marks: readonly Mark[]) => ({
-    visitsBetween: async (_: SiteId, { to }: { readonly to: Instant }) => (to === NOW ? visits : here),
+    visitsBetween: async () => here,
+    visitsEnded: async (_: SiteId, span: Span) =>
+      visits.filter(({ stays }) => {
+        const end = stays.at(-1)!.to;
+        return end !== undefined && end >= span.from && end < span.to;
+      }),
     marks: async () => marks,
   });
 

@@ -22,7 +22,7 @@ import { loadDays } from '../days.ts';
 import { adtFreshness, loadFeeds } from '../freshness.ts';
 import type { SeriesContext } from '../hours.ts';
 import { loadKpiInput } from '../kpi.ts';
-import { readerBehind } from '../watched-reader.ts';
+import { memoryOf, readerBehind } from '../watched-reader.ts';
 import type { CountsAsked } from './series.ts';
 
 /** Of the 24 hours of a wall clock: what was counted, and all that happened in the house; undefined where the day has no such hour, or nobody told. */
@@ -78,13 +78,13 @@ async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promi
   const { kpi, site, date } = asked;
   const mark = await read.dayMark(site.id, date);
   if (mark === undefined) return countedHours(read, asked, ctx);
-  const store = readerBehind(read);
-  const known = kept.get(store) ?? new Map<string, Kept>();
-  kept.set(store, known);
+  const memory = memoryOf(read);
+  const known = kept.get(memory) ?? new Map<string, Kept>();
+  kept.set(memory, known);
   const key = `${site.id} ${kpi.id} ${date}`;
   const last = known.get(key);
   if (last?.mark === mark && last.site === site) return last.hours;
-  const hours = await countedHours(store, asked, ctx);
+  const hours = await countedHours(readerBehind(read), asked, ctx);
   known.set(key, { site, mark, hours });
   // A day of 500 visits takes some 20 ms to read and count; whoever else waits has a turn between two of them.
   await setImmediate();

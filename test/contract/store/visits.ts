@@ -96,6 +96,19 @@ export function visitsContract(make: MakeStore): void {
     expect(await store.visitsBetween(SITE, { from: hour(6), to: hour(8) })).toEqual([]);
   });
 
+  it('a visit ended in the span in which its last stay did, and one that goes on in none', async () => {
+    const { store } = house();
+    await take(store, [
+      record('m1', [admit('v1', hour(8), 'ED'), transfer('v1', hour(10), '5W'), discharge('v1', hour(12))]),
+      record('m2', [admit('v2', hour(9), '5W')]),
+    ]);
+    const ended = (from: number, to: number) => store.visitsEnded(SITE, { from: hour(from), to: hour(to) });
+    expect(await ended(12, 13)).toEqual([await store.visit(SITE, visitKey('v1'))]);
+    expect(await ended(8, 12)).toEqual([]);
+    expect(await ended(12.1, 24 * 400)).toEqual([]);
+    expect(await store.visitsEnded(OTHER_SITE, { from: hour(0), to: hour(24) })).toEqual([]);
+  });
+
   it('who reached an ED bed last by the end of a span, of those who were there in it and whose wait was told', async () => {
     const { store } = house();
     const waited = (bedWaitMinutes: number) => ({ patientClass: 'E', facts: { bedWaitMinutes } }) as const;
