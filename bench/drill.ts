@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, rowOf, type Sample } from './chat/load.ts';
 import { MIX, type Question } from './chat/questions.ts';
-import { quiet, send, startOurs } from './chat/slack-house.ts';
+import { quiet, send, slackConfig, startOurs } from './chat/slack-house.ts';
 import { fullHouse } from './chat.ts';
 import { quantile, type Row } from './measure.ts';
 import { fakeWebApi } from './servers/fake-web-api.ts';
@@ -24,7 +24,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export async function drillBench(): Promise<readonly Row[]> {
   const data = mkdtempSync(join(tmpdir(), 'huddleboard-bench-'));
   const api = await fakeWebApi();
-  const ours = await startOurs(data, api, 'drills: {}\n');
+  const ours = await startOurs(data, api, { config: slackConfig(data, 'drills: {}\n') });
   const loading = { questions: MIX, concurrent: CONCURRENT, seconds: SECONDS };
   let asked = -10_000;
   const order = (text: string) => ours.ask(typed(text), asked--);

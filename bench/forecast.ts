@@ -51,7 +51,7 @@ function msSince(begun: NodeJS.CpuUsage): number {
 }
 
 /** About 160 a day, with a week, a year and a day in them. */
-function drawn(step: Step): Counts {
+export function drawn(step: Step): Counts {
   const next = random(41);
   const steps = step === 'day' ? 1 : HOURS_A_DAY;
   const values = Array.from({ length: DAYS * steps }, (_, n) => {

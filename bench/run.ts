@@ -1,5 +1,5 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast spc beds-ahead simulate picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast refit spc beds-ahead simulate picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
@@ -15,6 +15,7 @@ import { printTable, type Row } from './measure.ts';
 import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
 import { recordBench } from './record.ts';
+import { refitBench } from './refit.ts';
 import { simulateBench } from './simulate.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   storm: { title: 'Alerts of one second in one house', run: stormBench },
   drill: { title: 'Answers of the house beside a drill', run: drillBench },
   forecast: { title: 'Forecasts of counts', run: forecastBench },
+  refit: { title: 'Answers of the house while forecasts are learned', run: refitBench },
   spc: { title: 'Control charts', run: spcBench },
   'beds-ahead': { title: 'Bed demand of a big house', run: bedsAheadBench },
   simulate: { title: 'What-ifs in a simulated house', run: simulateBench },

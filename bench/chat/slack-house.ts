@@ -13,12 +13,21 @@ export type Ours = Asked & { readonly served: Served; readonly mllp: number };
 
 const BEDS: Question = { name: 'beds', way: 'typed', text: 'beds' };
 
-/** @param more sections of its configuration */
-export async function startOurs(data: string, api: FakeWebApi, more = ''): Promise<Ours> {
+/** Of a house on Slack. @param more sections of it */
+export function slackConfig(data: string, more = ''): string {
   const config = join(data, 'bench.yaml');
   writeFileSync(config, benchConfig(`slack: { mode: http }\n${peopleConfig('slack')}${more}`));
+  return config;
+}
+
+/** @param entry what is run in place of the program, with the same arguments */
+export async function startOurs(
+  data: string,
+  api: FakeWebApi,
+  { config = slackConfig(data), entry = 'src/app/huddleboard.mjs' }: { config?: string; entry?: string } = {},
+): Promise<Ours> {
   const args = ['start', '--config', config, '--data', data, '--port', '0', '--mllp-port', '0'];
-  const served = serve('src/app/huddleboard.mjs', args, {
+  const served = serve(entry, args, {
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: api.url,

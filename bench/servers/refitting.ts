@@ -1,0 +1,81 @@
+/**
+ * The service, with three ways to keep a thread busy beside it, told over a port of its own: `/rest` none, `/spin` one that only counts, `/refit` the
+ * service's own learning, again and again. Each answers with how long the main thread was held up since the last one.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { createLearner } from '#adapters/forecast/index.ts';
+import { main } from '#src/app/cli/main.ts';
+import { loadSettings, openFolderStore } from '#src/app/open-house.ts';
+import { unhurried } from '#src/app/unhurried.ts';
+import { createBedsBook } from '#src/facts/beds-book.ts';
+import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
+import { drawForecast } from '#src/facts/forecast/issue.ts';
+import { createLearnedBook } from '#src/facts/forecast/learned-book.ts';
+import { silentLog } from '#src/kernel/log.ts';
+import { systemClock } from '#src/kernel/time.ts';
+import { drawn } from '../forecast.ts';
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  strict: false,
+  options: { config: { type: 'string' }, data: { type: 'string' } },
+});
+const [config, data] = [String(values.config), String(values.data)];
+const settings = loadSettings(config);
+const store = await openFolderStore(data, silentLog);
+const site = settings.sites[0]!;
+const learner = createLearner({ log: silentLog });
+const FIVE_YEARS = drawn('hour');
+/** Histories, since somebody asked. */
+let learned = 0;
+
+/** What a night does, as after a start: the history is read anew, for nobody has read it before. */
+async function refit(): Promise<void> {
+  const read = unhurried(Object.create(store) as typeof store, new AbortController().signal);
+  const now = systemClock.now();
+  await createBedsBook({ read, learner }).learnDue(site, now);
+  learned++;
+  const book = createLearnedBook(learner);
+  for (const series of FORECAST_SERIES)
+    for (const step of ['day', 'hour'] as const) {
+      const made = await drawForecast(series, step, { read, site, settings, now, book });
+      if (made === undefined || 'needed' in made)
+        throw new Error(`the bench learned nothing of ${series.id} by ${step}`);
+      learned++;
+    }
+  // A house of five years: more than the one here has.
+  await learner.learn({ counts: FIVE_YEARS, horizon: 48, later: 168, holidays: 'none', listed: new Map() });
+  learned++;
+}
+
+let way = '/rest';
+let spinning: Worker | undefined;
+const held = monitorEventLoopDelay({ resolution: 1 });
+
+async function refitting(): Promise<void> {
+  while (way === '/refit') await refit();
+}
+
+const server = createServer((request, response) => {
+  const told = { learned, worstMs: held.max / 1e6, p99Ms: held.percentile(99) / 1e6 };
+  held.reset();
+  learned = 0;
+  void spinning?.terminate();
+  spinning = undefined;
+  way = request.url!;
+  if (way === '/spin') spinning = new Worker('for (let n = 0; ; n++) Math.sqrt(n);', { eval: true });
+  if (way === '/refit') void refitting();
+  response.end(JSON.stringify(told));
+});
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`CONTROL ${(server.address() as AddressInfo).port}\n`);
+});
+held.enable();
+process.exitCode = await main(process.argv.slice(2));
+server.close();
+await learner.stop();
+process.exit();
