@@ -26,7 +26,7 @@ export function createLearning({ store, settings, learner, log }: LearningDeps):
   const ending = new AbortController();
   const read = unhurried(store, ending.signal);
   const beds = createBedsBook({ read, learner });
-  const forecasts = createForecastIssuer({ store: read, settings, learner, log });
+  const forecasts = createForecastIssuer({ store: read, settings, learner, beds, log });
   let going: Promise<void> | undefined;
 
   const work = async (now: Instant): Promise<void> => {

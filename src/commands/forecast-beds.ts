@@ -1,11 +1,17 @@
 /** `forecast beds`, `forecast 5W`: how likely a unit or the house is over its staffed beds at the hours by which it plans. */
-import { type Freshness, spokeAt } from '#src/domain/feed-state.ts';
+import { tellsNow } from '#src/domain/feed-state.ts';
+import { driftOf, stepsBack } from '#src/domain/forecast/record.ts';
 import { loadBedsExpected } from '#src/facts/beds-expected.ts';
+import { beds } from '#src/facts/forecast/beds.ts';
+import { steppedBack } from '#src/facts/forecast/beds-instead.ts';
+import { loadForecast } from '#src/facts/forecast/found.ts';
+import { type ForecastPlace, HOUSE } from '#src/facts/forecast/series.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
-import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
 import { type BedsAnswer, forecastBedsData, forecastBedsDocument } from '#src/views/forecast-beds.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { forecastRecord, JUDGED_DAYS } from './forecast-record.ts';
 import { joinWords } from './parse.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
@@ -21,17 +27,34 @@ export const isOfBeds = (words: readonly string[], { site, now }: CommandContext
 
 export type BedsAsked = { readonly words: readonly string[]; readonly limit: number | undefined };
 
+const placeOf = (unit: UnitId | undefined): ForecastPlace => (unit === undefined ? HOUSE : { of: 'unit', unit });
+
 /** @param asked words of which `isOfBeds` is true */
 export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
-  const { read, site, now, beds } = ctx;
+  const { read, site, settings, now, beds: book } = ctx;
   const unit = unitAsked(words, ctx);
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const isTold = tellsNow(freshness, now);
-  const learned = beds?.learned(site.id);
+  const learned = book?.learned(site.id);
   const expected = !isTold || learned === undefined ? undefined : await loadBedsExpected(read, site, learned, now);
-  const basis = { now, at: undefined, asKnown: false, freshness };
-  const missing = !isTold ? 'silent' : beds === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
-  const answer: BedsAnswer = { site, unit, expected, missing, limit, basis };
+  const missing = !isTold ? 'silent' : book === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
+  const asked = {
+    series: beds,
+    place: placeOf(unit),
+    step: 'hour',
+    site,
+    settings,
+    now,
+    judgedDays: JUDGED_DAYS,
+  } as const;
+  const found = expected === undefined ? undefined : await loadForecast(read, asked);
+  const days = found?.days ?? [];
+  const answer: BedsAnswer = {
+    ...{ site, unit, missing, limit, days, drift: driftOf(days), rule: beds.rules[0] },
+    expected: expected && found && stepsBack(days) ? steppedBack(expected, placeOf(unit), found.counts, now) : expected,
+    isInstead: stepsBack(days),
+    basis: { now, at: undefined, asKnown: false, freshness },
+  };
   const over = limit === undefined ? [] : ['over', String(limit)];
   const typed = joinWords(['forecast', ...(unit === undefined ? ['beds'] : [unit]), ...over]);
   const say = ctx.words.forecast.buttons;
@@ -39,26 +62,31 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
     document: withButtons(forecastBedsDocument(answer, ctx), typed, ctx, [
       ...(unit === undefined ? [] : [{ label: say.beds, command: again('forecast beds', ctx) }]),
       { label: say.hour, command: again('forecast by hour', ctx) },
+      { label: say.record, command: again(joinWords(['forecast', 'record', unit ?? 'beds']), ctx) },
     ]),
     data: forecastBedsData(answer),
     audience: 'caller',
   };
 }
 
-function unitAsked(words: readonly string[], { site, now, words: catalogue }: CommandContext): string | undefined {
+/** `forecast record beds`, `forecast record 5W`. @param words of which `isOfBeds` is true */
+export async function forecastBedsRecord(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const unit = unitAsked(words, ctx);
+  const named = unit ?? 'beds';
+  const say = ctx.words.forecast.buttons;
+  const buttons = [
+    ...(unit === undefined ? [] : [{ label: say.beds, command: again('forecast record beds', ctx) }]),
+    { label: say.ahead, command: again(joinWords(['forecast', named]), ctx) },
+  ];
+  const asked = { series: beds, place: placeOf(unit), step: 'hour' } as const;
+  return forecastRecord(asked, { typed: joinWords(['forecast', 'record', named]), buttons }, ctx);
+}
+
+function unitAsked(words: readonly string[], { site, now, words: catalogue }: CommandContext): UnitId | undefined {
   const named = words.filter((word) => !BEDS.has(word.toLowerCase()));
   if (named.length === 0) return undefined;
   const place = placeNamed({ words: named, site, at: now, unmapped: [], verb: 'forecast', catalogue });
   if (place.of === 'unit') return place.unit.id;
   const { message } = catalogue.forecast.which(place.of === 'pool' ? place.pool : place.name);
   throw refuse('FORECAST_UNKNOWN', { message, cure: catalogue.forecast.beds.unit });
-}
-
-/** Files that are older say who was there then. */
-const OLDEST_FILE_MS = 6 * HOUR_MS;
-
-function tellsNow(freshness: Freshness, now: Instant): boolean {
-  if (freshness.state === 'fresh') return true;
-  const spoke = spokeAt(freshness, now);
-  return freshness.state === 'file' && spoke !== undefined && now - spoke <= OLDEST_FILE_MS;
 }

@@ -5,16 +5,16 @@ import { driftOf } from '#src/domain/forecast/record.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
-import type { ForecastSeries } from '#src/facts/forecast/series.ts';
+import { type ForecastSeries, HOUSE } from '#src/facts/forecast/series.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { quoted } from '#src/message/quote.ts';
 import { forecastData, forecastDocument } from '#src/views/forecast.ts';
 import type { ForecastAnswer } from '#src/views/forecast-answer.ts';
-import { forecastRecordData, forecastRecordDocument } from '#src/views/forecast-record.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
-import { forecastBeds, isOfBeds } from './forecast-beds.ts';
+import { forecastBeds, forecastBedsRecord, isOfBeds } from './forecast-beds.ts';
+import { forecastRecord, JUDGED_DAYS } from './forecast-record.ts';
 import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
@@ -25,7 +25,7 @@ export const forecast = defineCommand({
   aliases: ['forecasts', 'prevision', 'pronostico'],
   summary: 'What is expected of arrivals and beds, how sure, and how good it was',
   usage: ({ unit }) =>
-    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast whatif <change>, …`,
+    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast record beds | <${unit}>, forecast whatif <change>, …`,
   examples: [
     'forecast',
     'forecast by day',
@@ -35,6 +35,8 @@ export const forecast = defineCommand({
     'forecast 5W',
     'forecast 5W over 26',
     'forecast record',
+    'forecast record beds',
+    'forecast record 5W',
     'forecast whatif close 4 beds 5W',
     'forecast whatif 3 discharges before noon 5W, arrivals +20%',
   ],
@@ -43,50 +45,52 @@ export const forecast = defineCommand({
   run,
 });
 
-/** Judged on the card, and by the drift alarm. */
-const JUDGED_DAYS = 56;
-
 async function run(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   refusePast('forecast', ctx);
   const ifWords = whatIfWords(words);
   if (ifWords > 0) return forecastWhatIf(words.slice(ifWords), ctx);
   const cut = limitOf(words, ctx);
   const named = cut.rest.filter((word) => !isPart(word));
-  if (isOfBeds(named, ctx)) return forecastBeds({ words: named, limit: cut.limit }, ctx);
+  if (isOfBeds(named, ctx)) {
+    const isRecord = cut.rest.some((word) => meansRecord(word));
+    return isRecord ? forecastBedsRecord(named, ctx) : forecastBeds({ words: named, limit: cut.limit }, ctx);
+  }
   const asked = askedOf(cut, ctx);
-  const { series, step } = asked;
+  const typed = `${asked.series.id} ${TYPED[asked.step]}`;
+  const other = asked.step === 'hour' ? 'day' : 'hour';
+  const say = ctx.words.forecast.buttons;
+  if (!asked.isRecord) return ahead(asked, ctx);
+  const buttons = [
+    { label: say[other], command: again(`forecast record ${asked.series.id} ${TYPED[other]}`, ctx) },
+    { label: say.beds, command: again('forecast record beds', ctx) },
+    { label: say.ahead, command: again(`forecast ${typed}`, ctx) },
+  ];
+  return forecastRecord({ ...asked, place: HOUSE }, { typed: `forecast record ${typed}`, buttons }, ctx);
+}
+
+async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
   const [found, feeds] = await Promise.all([
-    loadForecast(read, { series, step, site, settings, now, judgedDays: JUDGED_DAYS }),
+    loadForecast(read, { series, place: HOUSE, step, site, settings, now, judgedDays: JUDGED_DAYS }),
     loadFeeds(read, site, now),
   ]);
-  const basis = { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) };
-  const of = { kpi: kpiNamed(series.kpi)!, series: series.id, site, step, basis };
-  const { days } = found;
+  const { issued, instead, counts, days, missing, target } = found;
+  const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
+  const limit =
+    named === undefined
+      ? target === undefined
+        ? undefined
+        : { value: target, isTarget: true }
+      : { value: named, isTarget: false };
+  const answer: ForecastAnswer = {
+    ...{ kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), series: series.id, site, step },
+    ...{ rule: series.rules[0], issued, instead, past, counts, days, drift: driftOf(days), missing, limit },
+    basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
+  };
   const typed = `${series.id} ${TYPED[step]}`;
   const other = step === 'hour' ? 'day' : 'hour';
   const say = ctx.words.forecast.buttons;
-  if (asked.isRecord) {
-    const answer = { ...of, days, drift: driftOf(days) };
-    return {
-      document: withButtons(forecastRecordDocument(answer, ctx), `forecast record ${typed}`, ctx, [
-        { label: say[other], command: again(`forecast record ${series.id} ${TYPED[other]}`, ctx) },
-        { label: say.ahead, command: again(`forecast ${typed}`, ctx) },
-      ]),
-      data: forecastRecordData(answer),
-      audience: 'caller',
-    };
-  }
-  const { issued, instead, counts, missing } = found;
-  const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
-  const limit =
-    asked.limit === undefined
-      ? found.target === undefined
-        ? undefined
-        : { value: found.target, isTarget: true }
-      : { value: asked.limit, isTarget: false };
-  const answer: ForecastAnswer = { ...of, issued, instead, past, counts, days, drift: driftOf(days), missing, limit };
-  const over = asked.limit === undefined ? '' : ` over ${asked.limit}`;
+  const over = named === undefined ? '' : ` over ${named}`;
   return {
     document: withButtons(forecastDocument(answer, ctx), `forecast ${typed}${over}`, ctx, [
       { label: say[other], command: again(`forecast ${series.id} ${TYPED[other]}`, ctx) },
@@ -120,7 +124,8 @@ const PARTS: readonly { readonly word: string; readonly means: Part }[] = [
   ...['day', 'days', 'daily', 'dias', 'días', 'dia', 'week', 'semana'].map((word) => ({ word, means: MEANS.day })),
   ...['record', 'score', 'historial'].map((word) => ({ word, means: MEANS.record })),
   ...['of', 'for', 'the', 'by', 'next', 'de', 'por'].map((word) => ({ word, means: MEANS.none })),
-  ...FORECAST_SERIES.flatMap((series) => {
+  // Beds have words of their own, and their places.
+  ...FORECAST_SERIES.filter(({ kpi }) => kpi !== undefined).flatMap((series) => {
     const means = { series };
     return [series.id, ...series.aliases].map((word) => ({ word, means }));
   }),
@@ -142,6 +147,8 @@ function askedOf({ rest, limit }: Limited, ctx: CommandContext): Asked {
   // More than so many is asked of a day, unless hours are named.
   return { series: found, step: step ?? (limit === undefined && !isRecord ? 'hour' : 'day'), isRecord, limit };
 }
+
+const meansRecord = (word: string): boolean => 'record' in (partOf(word) ?? {});
 
 const isPart = (word: string): boolean => PARTS.some((one) => one.word === word.toLowerCase());
 

@@ -1,5 +1,5 @@
 import type { FeedName, SiteId } from '#src/kernel/ids.ts';
-import { after, type Instant } from '#src/kernel/time.ts';
+import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 
 /** What is known about one feed of one site: the ground of every "data age" and of the stale-feed rule. */
 export type FeedState = {
@@ -33,4 +33,14 @@ export type Freshness =
 export function spokeAt(freshness: Freshness, now: Instant): Instant | undefined {
   if ('lastMessageAt' in freshness) return freshness.lastMessageAt;
   return 'dataAgeMs' in freshness ? after(now, -freshness.dataAgeMs) : undefined;
+}
+
+/** Files that are older say who was there then. */
+const OLDEST_FILE_MS = 6 * HOUR_MS;
+
+/** Whether what a feed tells is who is there now. */
+export function tellsNow(freshness: Freshness, now: Instant): boolean {
+  if (freshness.state === 'fresh') return true;
+  const spoke = spokeAt(freshness, now);
+  return freshness.state === 'file' && spoke !== undefined && now - spoke <= OLDEST_FILE_MS;
 }

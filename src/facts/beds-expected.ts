@@ -30,13 +30,15 @@ export type BedsExpected = {
   readonly house: { readonly now: number; readonly at: readonly BedsAt[] };
 };
 
+/** @param by the moments that are asked about, later than now; absent: the next of the hours by which the house plans */
 export async function loadBedsExpected(
   read: Pick<Reader, 'visitsBetween' | 'marks'>,
   site: Site,
   learned: BedsLearned,
   now: Instant,
+  by: readonly Instant[] = hoursAhead(site, now),
 ): Promise<BedsExpected> {
-  const hours = hoursAhead(site, now).map((by) => ({ by, ahead: (by - now) / HOUR_MS }));
+  const hours = by.map((at) => ({ by: at, ahead: (at - now) / HOUR_MS }));
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
   const last = Math.max(...asked);
   const house = await loadHouseNow(read, site, learned, { at: now, hours: last });

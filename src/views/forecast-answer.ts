@@ -1,18 +1,26 @@
 /** What an answer about a forecast is made of, and how a step of it is said. */
 import type { Counts, Step } from '#src/domain/forecast/counts.ts';
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
+import { kpiTitle } from './kpi.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
-export type ForecastAnswer = {
-  readonly kpi: Kpi;
-  readonly series: string;
+/** What is forecast: a figure names it, or its own words do. */
+export type NamedSeries = { readonly series: string; readonly kpi: Kpi | undefined };
+
+export const seriesTitle = ({ series, kpi }: NamedSeries, speech: Speech): string =>
+  kpi === undefined ? (speech.words.forecast.names[series] ?? series) : kpiTitle(kpi, speech);
+
+export type ForecastAnswer = NamedSeries & {
   readonly site: Site;
   readonly step: Step;
   readonly issued: IssuedForecast | undefined;
+  /** The one to beat. */
+  readonly rule: HabitRule;
   /** Where it steps back. */
   readonly instead: Steps | undefined;
   /** Steps of the issued forecast that are over. */

@@ -1,14 +1,16 @@
 /** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
 import { bandOf, chanceAbove, meanOf, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import { SHARES } from '#src/domain/forecast/issued.ts';
+import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
-import { rich, text } from '#src/message/build.ts';
+import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { wholePercent } from './forecast.ts';
+import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast.ts';
 import { chanceWords } from './forecast-answer.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -32,6 +34,12 @@ export type BedsAnswer = {
   readonly missing: 'silent' | 'here' | 'learned' | 'unit';
   /** Instead of the staffed beds. */
   readonly limit: number | undefined;
+  /** Of what was issued of it by the clock. */
+  readonly days: readonly JudgedDay[];
+  readonly drift: Drift | undefined;
+  /** The one to beat, and whether it is told instead. */
+  readonly rule: HabitRule;
+  readonly isInstead: boolean;
   readonly basis: Basis;
 };
 
@@ -49,7 +57,9 @@ export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Docume
   return figureCard(
     {
       title,
-      first: firstLine(place, answer, speech),
+      first: answer.isInstead
+        ? stepsBackWords(answer.rule, firstLine(place, answer, speech), speech)
+        : firstLine(place, answer, speech),
       status: statusOf(place, answer),
       judged: false,
       basis,
@@ -108,6 +118,7 @@ function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly B
   const known = say.knows(daysWords(days, speech), format.count(ended, say.stays), wholePercent(share, speech));
   return [
     text(say.now(format.number(place.now)), ...needWords(place, speech)),
+    ...goodLines(answer, speech),
     hoursTable(place, answer, speech),
     text(known, ' ', say.demand),
   ];
@@ -123,6 +134,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
   const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => wholePercent(share, speech));
   return [
     text(say.waiting(format.number(house.now)), ...needWords(house, speech)),
+    ...goodLines(answer, speech),
     hoursTable(house, answer, speech),
     ...(units.length === 0
       ? []
@@ -137,6 +149,11 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
         ]),
   ];
 }
+
+const goodLines = ({ days, drift }: BedsAnswer, speech: Speech): readonly Block[] => [
+  text(goodLine({ days }, speech)),
+  ...(drift === undefined ? [] : [text(strong(driftLine(drift, speech)))]),
+];
 
 const daysWords = (days: number, { words, format }: Speech): string =>
   format.count(Math.floor(days), words.forecast.beds.days);
@@ -254,6 +271,9 @@ export function forecastBedsData(answer: BedsAnswer): Json {
     series: 'beds',
     unit: unit ?? null,
     limit: answer.limit ?? null,
+    judgedDays: answer.days.length,
+    stepsBack: answer.isInstead,
+    drift: answer.drift === undefined ? null : { ...answer.drift },
     expected: place === undefined ? null : told(place),
     units:
       unit !== undefined || expected === undefined

@@ -3,8 +3,7 @@ import { HOURS_A_DAY, type Step } from '#src/domain/forecast/counts.ts';
 import { BANDS } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Picture } from '#src/message/picture.ts';
-import { bandWords, type ForecastAnswer, peakWords, type ShownStep } from './forecast-answer.ts';
-import { kpiTitle } from './kpi.ts';
+import { bandWords, type ForecastAnswer, peakWords, type ShownStep, seriesTitle } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 
 /** Of what came. */
@@ -15,7 +14,7 @@ const DRAWN = [1, 2] as const;
 export function fanOf(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): Picture {
   const { counts, step, site, limit } = answer;
   const { words, format } = speech;
-  const name = kpiTitle(answer.kpi, speech);
+  const name = seriesTitle(answer, speech);
   const before = counts.values.slice(-BEFORE[step]);
   const begin = counts.first + counts.values.length - before.length;
   const labels = before.map((_, n) => {
@@ -61,7 +60,7 @@ const stepsWords = (steps: readonly ShownStep[], speech: Speech): string =>
 /** What is expected of each hour, and what one in ten is above of. */
 export function stripOf(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): Picture {
   const { forecast: say } = speech.words;
-  const name = kpiTitle(answer.kpi, speech);
+  const name = seriesTitle(answer, speech);
   return {
     kind: 'picture',
     shape: 'heatmap',

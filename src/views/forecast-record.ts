@@ -1,27 +1,29 @@
 /** The public record of a forecast: how far off it was beside rules that anybody could follow, and whether its bands hold. */
 import type { Step } from '#src/domain/forecast/counts.ts';
-import { RULES } from '#src/domain/forecast/habits.ts';
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import { dateOfDay } from '#src/domain/forecast/local-steps.ts';
-import { type Drift, DUE, type JudgedDay, recordOf, type TrackRecord } from '#src/domain/forecast/record.ts';
+import { type Drift, DUE, type JudgedDay, recordOf, stepsBack, type TrackRecord } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { startOfDay } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
-import type { Chart, Document, Table } from '#src/message/document.ts';
+import { capital } from '#src/message/capital.ts';
+import type { Block, Chart, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { besideWords, driftLine, wholePercent } from './forecast.ts';
-import { kpiTitle } from './kpi.ts';
+import { besideRules, driftLine, stepsBackWords, wholePercent } from './forecast.ts';
+import { type NamedSeries, seriesTitle } from './forecast-answer.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
-export type RecordAnswer = {
-  readonly kpi: Kpi;
-  readonly series: string;
+export type RecordAnswer = NamedSeries & {
   readonly site: Site;
+  /** Absent: the house. */
+  readonly unit: string | undefined;
   readonly step: Step;
   readonly days: readonly JudgedDay[];
+  /** Where it is of some hours ahead only, the same of each of them. */
+  readonly byAhead: readonly { readonly ahead: number; readonly days: readonly JudgedDay[] }[];
   readonly drift: Drift | undefined;
   readonly basis: Basis;
 };
@@ -29,34 +31,71 @@ export type RecordAnswer = {
 export function forecastRecordDocument(answer: RecordAnswer, speech: Speech): Document {
   const { words, format } = speech;
   const { forecast: say } = words;
-  const { site, step, days, basis } = answer;
-  const name = `${kpiTitle(answer.kpi, speech)} ${say.steps[step]}`;
-  const title = say.recordTitle(name, site.name);
+  const { site, unit, step, days, basis, drift } = answer;
+  const name = `${seriesTitle(answer, speech)} ${say.steps[step]}`;
+  const title = say.recordTitle(name, unit ?? site.name);
   const record = recordOf(days);
-  const how = text(say.record.how[step]);
+  const how = text(say.record.howOf[answer.series] ?? say.record.how[step]);
   if (record === undefined)
     return figureCard({ title, first: say.record.none, status: 'unknown', basis, under: [how] }, speech);
-  const [week, four] = RULES.map((rule) => besideWords(record.own.error, record.rules[rule].error, speech));
   const judged = format.count(record.days, say.judgedDays);
   return figureCard(
     {
       title,
-      first: say.record.first(judged, format.number(record.own.error, 1), week!, four!),
-      status: answer.drift === undefined ? 'ok' : 'watch',
+      first: say.record.first(judged, format.number(record.own.error, 1), besideRules(record, speech)),
+      status: drift === undefined ? 'ok' : 'watch',
       judged: false,
       basis,
       under: [
+        ...(stepsBack(days) ? [text(strong(stepsBackWords(record.rules[0]!.rule, '', speech)))] : []),
         text(coverLine(record, speech)),
         text(fellLine(record, speech)),
-        ...(answer.drift === undefined ? [] : [text(strong(driftLine(answer.drift, speech)))]),
+        ...guessLine(record, speech),
+        ...(drift === undefined ? [] : [text(strong(driftLine(drift, speech)))]),
         besideTable(record, speech),
-        ...errorsPicture(answer, speech),
+        ...aheadTable(answer, speech),
+        ...errorsPicture(answer, record, speech),
         spreadChart(record, speech),
         how,
       ],
     },
     speech,
   );
+}
+
+function guessLine({ guess }: TrackRecord, { words, format }: Speech): readonly Block[] {
+  if (guess === undefined) return [];
+  const { record: say } = words.forecast;
+  const [theirs, own] = [guess.theirs, guess.own].map((error) => format.number(error, 1));
+  return [text(say.guess(format.count(guess.steps, say.times), theirs!, own!))];
+}
+
+/** Of each of the hours ahead that it is of. */
+function aheadTable({ byAhead }: RecordAnswer, speech: Speech): readonly Table[] {
+  const { words, format } = speech;
+  const { record: say, rules } = words.forecast;
+  const [ahead, own, within] = say.aheadColumns;
+  const told = byAhead.flatMap((one) => {
+    const record = recordOf(one.days);
+    return record === undefined ? [] : [{ ahead: one.ahead, record }];
+  });
+  const [first] = told;
+  if (first === undefined) return [];
+  const names = first.record.rules.map(({ rule }) => capital(rules[rule]));
+  return [
+    {
+      kind: 'table',
+      caption: say.ahead,
+      columns: [{ header: ahead }, ...[own, ...names, within].map((header) => ({ header, align: 'right' as const }))],
+      rows: told.map(({ ahead: hours, record }) => ({
+        cells: [
+          rich(format.number(hours)),
+          ...[record.own, ...record.rules].map(({ error }) => rich(format.number(error, 1))),
+          rich(wholePercent(record.cover[1]!, speech)),
+        ],
+      })),
+    },
+  ];
 }
 
 const coverLine = ({ cover }: TrackRecord, speech: Speech): string => {
@@ -86,7 +125,8 @@ function verdictOf({ cover, fell }: TrackRecord): 'narrow' | 'wide' | 'low' | 'h
 function besideTable({ own, rules }: TrackRecord, { words, format }: Speech): Table {
   const { record: say } = words.forecast;
   const [who, ...figures] = say.columns;
-  const rows = [[say.own, own] as const, ...RULES.map((rule) => [say[rule], rules[rule]] as const)];
+  const names = words.forecast.rules;
+  const rows = [[say.own, own] as const, ...rules.map((one) => [names[one.rule], one] as const)];
   return {
     kind: 'table',
     caption: say.caption,
@@ -98,19 +138,21 @@ function besideTable({ own, rules }: TrackRecord, { words, format }: Speech): Ta
 }
 
 /** Two days make a line. */
-function errorsPicture({ days, site }: RecordAnswer, { words, format }: Speech): readonly Picture[] {
+function errorsPicture({ days, site }: RecordAnswer, { rules }: TrackRecord, speech: Speech): readonly Picture[] {
+  const { words, format } = speech;
   const { record: say } = words.forecast;
+  const naive = words.forecast.rules[rules[0]!.rule];
   if (days.length < 2) return [];
   const labels = days.map(({ day }) => format.date(startOfDay(dateOfDay(day), site.zone)));
   const mean = (error: number, { steps }: JudgedDay): number => Math.round((error / steps) * 100) / 100;
   const lines = [
     { name: say.own, values: days.map((day) => mean(day.own.error, day)) },
-    { name: say['week-ago'], values: days.map((day) => mean(day.rules['week-ago'].error, day)) },
+    { name: naive, values: days.map((day) => mean(day.rules[0]!.error, day)) },
   ];
   const said = lines.map(({ name, values }) => `${name}: ${values.map((value) => format.number(value, 1)).join(', ')}`);
   return [
     {
-      ...{ kind: 'picture', shape: 'trend', title: say.picture, axis: { title: say.error } },
+      ...{ kind: 'picture', shape: 'trend', title: say.picture(naive), axis: { title: say.error } },
       ...{ labels, lines, words: said.join('; ') },
     },
   ];
@@ -134,30 +176,42 @@ function spreadChart({ fell }: TrackRecord, { words, format }: Speech): Chart {
   };
 }
 
-export function forecastRecordData({ series, step, days, drift, basis }: RecordAnswer): Json {
+/** As the JSON calls them. */
+const KEYS: Readonly<Record<HabitRule, string>> = {
+  'as-now': 'asNow',
+  'week-ago': 'weekAgo',
+  'four-weeks': 'fourWeeks',
+};
+
+const offsOf = ({ own, rules }: Pick<TrackRecord, 'own' | 'rules'>, of: 'error' | 'loss', steps = 1) =>
+  Object.fromEntries([
+    ['own', own[of] / steps] as const,
+    ...rules.map((rule) => [KEYS[rule.rule], rule[of] / steps] as const),
+  ]);
+
+export function forecastRecordData(answer: RecordAnswer): Json {
+  const { series, unit, step, days, byAhead, drift, basis } = answer;
   const record = recordOf(days);
   return {
     ...provenanceData(basis),
-    series,
-    step,
+    ...{ series, unit: unit ?? null, step },
     judgedDays: days.length,
     steps: record?.steps ?? 0,
+    stepsBack: stepsBack(days),
     drift: drift === undefined ? null : { ...drift },
-    error: record === undefined ? null : { own: record.own.error, ...ofRules(record, 'error') },
-    loss: record === undefined ? null : { own: record.own.loss, ...ofRules(record, 'loss') },
+    error: record === undefined ? null : offsOf(record, 'error'),
+    loss: record === undefined ? null : offsOf(record, 'loss'),
+    guess: record?.guess === undefined ? null : { ...record.guess },
     cover: record === undefined ? [] : [...record.cover],
     fell: record === undefined ? [] : [...record.fell],
-    days: days.map((day) => ({
-      day: dateOfDay(day.day),
-      steps: day.steps,
-      error: day.own.error / day.steps,
-      weekAgo: day.rules['week-ago'].error / day.steps,
-      fourWeeks: day.rules['four-weeks'].error / day.steps,
-    })),
+    days: days.map((day) => {
+      const { own: error, ...rules } = offsOf(day, 'error', day.steps);
+      return { day: dateOfDay(day.day), steps: day.steps, error: error!, ...rules };
+    }),
+    ahead: byAhead.flatMap(({ ahead, days: judged }) => {
+      const of = recordOf(judged);
+      if (of === undefined) return [];
+      return [{ ahead, judged: of.steps, error: offsOf(of, 'error'), loss: offsOf(of, 'loss'), cover: [...of.cover] }];
+    }),
   };
 }
-
-const ofRules = ({ rules }: TrackRecord, of: 'error' | 'loss') => ({
-  weekAgo: rules['week-ago'][of],
-  fourWeeks: rules['four-weeks'][of],
-});

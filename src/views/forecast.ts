@@ -1,18 +1,25 @@
 /** A forecast as people read it: the answer in words with its band, how good it was lately, what it knows, and the fan. */
 import { HOURS_A_DAY, type Step, stepsAYear } from '#src/domain/forecast/counts.ts';
 import { leastSteps } from '#src/domain/forecast/forecast.ts';
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import { chanceMoreThan, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
-import { type Drift, recordOf, STEPS_BACK_DAYS } from '#src/domain/forecast/record.ts';
+import { type Drift, type RuleOff, recordOf, STEPS_BACK_DAYS, type TrackRecord } from '#src/domain/forecast/record.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { bandWords, chanceWords, type ForecastAnswer, peakWords, type ShownStep } from './forecast-answer.ts';
+import {
+  bandWords,
+  chanceWords,
+  type ForecastAnswer,
+  peakWords,
+  type ShownStep,
+  seriesTitle,
+} from './forecast-answer.ts';
 import { fanOf, stripOf } from './forecast-picture.ts';
-import { kpiTitle } from './kpi.ts';
 import { type Basis, provenanceData, silentSince } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -25,7 +32,7 @@ export const LATELY_DAYS = 28;
 export function forecastDocument(answer: ForecastAnswer, speech: Speech): Document {
   const { words } = speech;
   const { site, issued, basis } = answer;
-  const title = words.forecast.title(kpiTitle(answer.kpi, speech), site.name);
+  const title = words.forecast.title(seriesTitle(answer, speech), site.name);
   if (issued === undefined)
     return figureCard({ title, first: whyNot(answer, speech), status: 'unknown', basis, under: [] }, speech);
   const steps = shownSteps(answer, speech);
@@ -72,7 +79,7 @@ function firstLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: 
     answer.step === 'hour' ? words.forecast.nextHour(next.label, expected) : words.forecast.day(next.label, expected);
   const chance = chanceLine(answer, next, speech);
   const whole = chance === undefined ? said : `${said} ${chance}`;
-  return answer.instead === undefined ? whole : words.forecast.stepsBack(format.number(STEPS_BACK_DAYS), whole);
+  return answer.instead === undefined ? whole : stepsBackWords(answer.rule, whole, speech);
 }
 
 /** Of hours the one with the most; of days what a target is. */
@@ -93,34 +100,42 @@ function chanceLine({ limit }: ForecastAnswer, step: ShownStep, speech: Speech):
 const chanceOver = ({ quantiles }: ShownStep, limit: number, speech: Speech): string =>
   chanceWords(chanceMoreThan({ means: [], quantiles: [quantiles] }, 0, limit + 0.5) ?? 0, speech);
 
-function goodLine({ days }: ForecastAnswer, speech: Speech): string {
+/** Before anything else. @param said what is told instead, where it follows */
+export const stepsBackWords = (rule: HabitRule, said: string, { words, format }: Speech): string =>
+  words.forecast.stepsBack(format.number(STEPS_BACK_DAYS), words.forecast.rules[rule], said).trim();
+
+/** How good it was lately, beside each of the rules. */
+export function goodLine({ days }: Pick<ForecastAnswer, 'days'>, speech: Speech): string {
   const { words, format } = speech;
   const lately = recordOf(days.slice(-LATELY_DAYS));
   if (lately === undefined) return words.forecast.notJudged;
-  return words.forecast.good(
-    format.count(lately.days, words.forecast.judgedDays),
-    wholePercent(lately.cover[1]!, speech),
-    besideWords(lately.own.error, lately.rules['week-ago'].error, speech),
-    besideWords(lately.own.error, lately.rules['four-weeks'].error, speech),
-  );
+  const judged = format.count(lately.days, words.forecast.judgedDays);
+  return words.forecast.good(judged, wholePercent(lately.cover[1]!, speech), besideRules(lately, speech));
 }
 
 export const wholePercent = (share: number, { format }: Speech): string =>
   `${format.number(Math.round(share * 100))} %`;
 
 /** `19 % closer`, `4 % further off` */
-export function besideWords(own: number, rule: number, speech: Speech): string {
+function besideWords(own: number, rule: number, speech: Speech): string {
   const { forecast } = speech.words;
   const closer = rule === 0 ? (own === 0 ? 0 : -1) : 1 - own / rule;
   return closer >= 0 ? forecast.closer(wholePercent(closer, speech)) : forecast.further(wholePercent(-closer, speech));
 }
 
-export function driftLine({ days, cover, skill }: Drift, speech: Speech): string {
+/** `19 % closer than as many as now, 4 % further off than the same as a week ago` */
+export const besideRules = ({ own, rules }: TrackRecord, speech: Speech): string =>
+  rules.map(({ rule, error }) => thanWords(own.error, { rule, error }, speech)).join(', ');
+
+const thanWords = (own: number, { rule, error }: Pick<RuleOff, 'rule' | 'error'>, speech: Speech): string =>
+  speech.words.forecast.than(besideWords(own, error, speech), speech.words.forecast.rules[rule]);
+
+export function driftLine({ days, cover, skill, rule }: Drift, speech: Speech): string {
   const { words, format } = speech;
   return words.forecast.drift(
     format.count(days, words.forecast.judgedDays),
     wholePercent(cover, speech),
-    besideWords(1, skill, speech),
+    thanWords(1, { rule, error: skill }, speech),
   );
 }
 

@@ -1,6 +1,8 @@
 /** Distributions of counts: the identities that they keep, whatever the chances are. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pmfAround } from '#src/domain/forecast/beds/by-habit.ts';
+import { stepsOfPmfs } from '#src/domain/forecast/beds/issued-steps.ts';
 import {
   bandOf,
   certain,
@@ -147,5 +149,41 @@ describe('what is read from a distribution', () => {
   it('beds that are missing are those of a quantile beyond the staffed ones', () => {
     expect(netNeed(certain(27), 24, 0.8)).toBe(3);
     expect(netNeed(certain(20), 24, 0.8)).toBe(-4);
+  });
+});
+
+describe('what is kept of a distribution', () => {
+  it('each wider band holds the narrower one and the median; the ends are those that cards tell', () => {
+    fc.assert(
+      fc.property(chances, fc.double({ min: 0.1, max: 40, noNaN: true }), (all, mean) => {
+        const pmf = plus(poissonBinomial(all), negativeBinomial(mean, 5));
+        const { means, quantiles } = stepsOfPmfs([pmf]);
+        const [kept] = quantiles;
+        expect(kept).toEqual(kept!.toSorted((a, b) => a - b));
+        expect(kept![3]).toBe(quantileOf(pmf, 0.5));
+        expect([kept![1], kept![5]]).toEqual([
+          Math.min(bandOf(pmf, 0.8).from, kept![2]!),
+          Math.max(bandOf(pmf, 0.8).to, kept![4]!),
+        ]);
+        expect(Math.abs(means[0]! - meanOf(pmf))).toBeLessThan(0.0051);
+      }),
+    );
+  });
+});
+
+describe('what a rule says of a count', () => {
+  it('is as often each count as it was off by so much, and none is below nought', () => {
+    const offs = fc.array(fc.integer({ min: -60, max: 60 }), { minLength: 1, maxLength: 99 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 80 }), offs, (mean, of) => {
+        const pmf = pmfAround(mean, of);
+        expect(sum(pmf.shares)).toBeCloseTo(1, 11);
+        for (const off of of) {
+          const count = Math.max(0, mean + off);
+          const as = of.filter((one) => Math.max(0, mean + one) === count).length;
+          expect(at(pmf, count)).toBeCloseTo(as / of.length, 11);
+        }
+      }),
+    );
   });
 });

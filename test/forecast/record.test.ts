@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '#src/domain/forecast/counts.ts';
-import { meanBy, stepsBy } from '#src/domain/forecast/habits.ts';
+import { type HabitRule, meanBy, offsAhead, stepsBy } from '#src/domain/forecast/habits.ts';
 import { chanceMoreThan, gapsOf, type IssuedForecast, SHARES, shareBelow } from '#src/domain/forecast/issued.ts';
 import { dateOfDay, dayNumber, startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { DUE, driftOf, type JudgedDay, judged, recordOf, stepsBack } from '#src/domain/forecast/record.ts';
@@ -18,6 +18,8 @@ const issued = (first: number, quantiles: readonly (readonly number[])[]): Issue
   knows: { steps: 60, gaps: 0, holidays: 'none' },
 });
 const days = (values: Counts['values']): Counts => ({ step: 'day', first: FIRST, values });
+const RULES = ['week-ago', 'four-weeks'] as const;
+const judgedBy = (all: readonly IssuedForecast[], counts: Counts) => judged(all, { counts, rules: RULES });
 
 describe('a day that is judged', () => {
   // Eight weeks that go 10, 20 … 70 by weekday, and 12 where 10 was due.
@@ -25,27 +27,30 @@ describe('a day that is judged', () => {
   const history = [...Array.from({ length: 56 }, (_, n) => week[n % 7]!), 12];
 
   it('is held against what the two rules would have said', () => {
-    const [day] = judged([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days(history));
+    const [day] = judgedBy([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days(history));
     expect(day).toMatchObject({ day: FIRST + 56, steps: 1, own: { error: 1 }, within: [1, 1, 1] });
-    expect(day!.rules['week-ago']).toEqual({ error: 2, loss: expect.closeTo(1) });
-    expect(day!.rules['four-weeks'].error).toBe(2);
+    expect(day!.rules).toMatchObject([
+      { rule: 'week-ago', error: 2, loss: expect.closeTo(1) },
+      { rule: 'four-weeks', error: 2 },
+    ]);
     // (0.025·7 + 0.1·4 + 0.25·3 + 0.5·1 + 0 + 0.1·2 + 0.025·8) ÷ 7
     expect(day!.own.loss).toBeCloseTo(2.225 / 7, 10);
-    expect(day!.fell).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
+    // 12 is a quantile itself: it fell on both sides of it, as often as either is due.
+    expect(day!.fell).toEqual([0, 0, 0, 0, expect.closeTo(0.625), expect.closeTo(0.375), 0, 0]);
   });
 
   it('is none where its count is unknown, or nothing is known of the weeks before', () => {
     expect(
-      judged([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days([...history.slice(0, 56), undefined])),
+      judgedBy([issued(FIRST + 56, [[5, 8, 9, 11, 12, 14, 20]])], days([...history.slice(0, 56), undefined])),
     ).toEqual([]);
-    expect(judged([issued(FIRST + 3, [[5, 8, 9, 11, 12, 14, 20]])], days(history))).toEqual([]);
-    expect(judged([], days(history))).toEqual([]);
+    expect(judgedBy([issued(FIRST + 3, [[5, 8, 9, 11, 12, 14, 20]])], days(history))).toEqual([]);
+    expect(judgedBy([], days(history))).toEqual([]);
     expect(recordOf([])).toBeUndefined();
   });
 
   it('the quantiles of a law hold what they say of counts that were drawn from it', () => {
     const drawn = weekly(2_100, 160, 7);
-    const own = stepsBy('four-weeks', days(drawn.slice(0, 100)), 1)!;
+    const own = stepsBy('four-weeks', days(drawn.slice(0, 100)), [1])!;
     expect(own.quantiles[0]).toHaveLength(SHARES.length);
     // Of each weekday what it was drawn from, by the normal law.
     const z = [-1.96, -1.2816, -0.6745, 0, 0.6745, 1.2816, 1.96];
@@ -53,25 +58,63 @@ describe('a day that is judged', () => {
     const all = Array.from({ length: 2_000 }, (_, n) =>
       issued(FIRST + 100 + n, [z.map((at) => means[(100 + n) % 7]! + at * Math.sqrt(means[(100 + n) % 7]!))]),
     );
-    const record = recordOf(judged(all, days(drawn)))!;
+    const record = recordOf(judgedBy(all, days(drawn)))!;
     expect(record.days).toBe(2_000);
     for (const [n, share] of [0.5, 0.8, 0.95].entries()) expect(Math.abs(record.cover[n]! - share)).toBeLessThan(0.035);
     for (const [n, due] of DUE.entries()) expect(Math.abs(record.fell[n]! - due)).toBeLessThan(0.035);
     // Whoever knows the mean is √2 times as close as the week before, and √1.25 times as the mean of four.
-    expect(record.rules['week-ago'].error / record.own.error).toBeCloseTo(Math.SQRT2, 1);
-    expect(record.rules['four-weeks'].error / record.own.error).toBeCloseTo(Math.sqrt(1.25), 1);
-    expect(record.own.loss).toBeLessThan(record.rules['four-weeks'].loss);
-    expect(driftOf(judged(all, days(drawn)))).toBeUndefined();
+    expect(record.rules[0]!.error / record.own.error).toBeCloseTo(Math.SQRT2, 1);
+    expect(record.rules[1]!.error / record.own.error).toBeCloseTo(Math.sqrt(1.25), 1);
+    expect(record.own.loss).toBeLessThan(record.rules[1]!.loss);
+    expect(driftOf(judgedBy(all, days(drawn)))).toBeUndefined();
   });
 });
 
 const dayOf = (own: number, rule: number, within = 1): JudgedDay => ({
   ...{ day: FIRST, steps: 1, own: { error: own, loss: own } },
-  rules: { 'week-ago': { error: rule, loss: rule }, 'four-weeks': { error: rule, loss: rule } },
+  rules: [
+    { rule: 'week-ago', error: rule, loss: rule },
+    { rule: 'four-weeks', error: rule, loss: rule },
+  ],
+  guess: { steps: 0, own: 0, theirs: 0 },
   within: [0, within, 1],
   fell: DUE.map(() => 0),
 });
 const many = (n: number, of: (n: number) => JudgedDay) => Array.from({ length: n }, (_, at) => of(at));
+
+describe('a forecast of some steps ahead', () => {
+  // 100 hours that go up by one each hour, and a row that says as many as now.
+  const counts: Counts = { step: 'hour', first: 24 * FIRST, values: Array.from({ length: 400 }, (_, n) => n) };
+  const row = (hour: number, ahead: readonly number[]): IssuedForecast => ({
+    ...issued(
+      24 * FIRST + hour,
+      ahead.map(() => Array.from({ length: 7 }, () => hour - 1)),
+    ),
+    ...{ step: 'hour', ahead },
+  });
+  const rules: readonly HabitRule[] = ['as-now', 'week-ago'];
+  const rows = [row(367, [4, 24, 30]), row(379, [4])];
+
+  it('is judged at each of them, those of a day together; which of them can be chosen', () => {
+    const [day, ...more] = judged(rows, { counts, rules });
+    expect(more).toEqual([]);
+    expect(day).toMatchObject({ day: FIRST + 15, steps: 3, own: { error: 4 + 24 + 4 } });
+    expect(day!.rules.map(({ error }) => error)).toEqual([4 + 24 + 4, 3 * 168]);
+    expect(judged(rows, { counts, rules, isJudged: (ahead) => ahead === 30 })).toMatchObject([{ steps: 1 }]);
+    expect(judged(rows, { counts, rules, isJudged: (ahead) => ahead === 9 })).toEqual([]);
+  });
+
+  it('stands beside what people said of a step on the same day, on those steps alone', () => {
+    const guesses = new Map([
+      [24 * FIRST + 367 + 3, 375],
+      // Of the next day: nobody had said it by then.
+      [24 * FIRST + 367 + 23, 390],
+    ]);
+    const record = recordOf(judged(rows, { counts, rules, guesses }))!;
+    expect(record.guess).toEqual({ steps: 1, own: 4, theirs: 5 });
+    expect(recordOf(judged(rows, { counts, rules }))!.guess).toBeUndefined();
+  });
+});
 
 describe('a forecast that is no good', () => {
   it('steps back after 14 judged days in which the week before was as close, and not before', () => {
@@ -100,6 +143,21 @@ describe('rules that anybody could follow', () => {
     expect(meanBy('week-ago', days([1, 2, 3]), 3)).toBeUndefined();
     // What was not known when it was asked is not looked at.
     expect(meanBy('week-ago', days(values), 36, 29)).toBe(22);
+  });
+
+  it('as many as now is the last count that was known when it was asked, and further off the further ahead', () => {
+    const walk = weekly(400, 160, 3).reduce<number[]>((all, one) => [...all, (all.at(-1) ?? 0) + one - 160], []);
+    expect(meanBy('as-now', days(walk), 50, 44)).toBe(walk[43]);
+    const offs = offsAhead('as-now', days(walk), 300);
+    expect([...offs(5)]).toEqual(
+      Array.from({ length: 295 }, (_, n) => walk[n + 5]! - walk[n]!).toSorted((a, b) => a - b),
+    );
+    // A week ago is as far off all week, and then it is two weeks ago.
+    const week = offsAhead('week-ago', days(walk), 300);
+    expect(week(7)).toBe(week(1));
+    expect([...week(8)]).toEqual(
+      Array.from({ length: 286 }, (_, n) => walk[n + 14]! - walk[n]!).toSorted((a, b) => a - b),
+    );
   });
 });
 

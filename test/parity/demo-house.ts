@@ -19,12 +19,16 @@ import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { STEPS, type Step } from '#src/domain/forecast/counts.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
+import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
-import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
+import { beds as bedDemand } from '#src/facts/forecast/beds.ts';
+import { edArrivals } from '#src/facts/forecast/ed-arrivals.ts';
+import type { ForecastSeries } from '#src/facts/forecast/series.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
 import { evaluateAlerts } from '#src/jobs/evaluate-alerts.ts';
@@ -126,19 +130,21 @@ export async function openDemoHouse(
     await evaluateAlerts(site.id, { store, settings, now, ids, log: silentLog });
   };
   /** As the mean of four weeks would have it, so that no card moves with how forecasts are learned. */
-  const issue = async (step: Step, now: Instant): Promise<void> => {
-    const [series] = FORECAST_SERIES;
-    if (series === undefined) return;
-    const counts = await series.counts(store, { site, step, days: 56 }, { settings, now });
-    const steps = stepsBy('four-weeks', counts, series.horizons[step] ?? 0);
-    if (steps === undefined) return;
-    const first = counts.first + counts.values.length;
-    const forecast = {
-      ...{ ...steps, site: site.id, series: series.id, place: 'house', step, issuedAt: now, first },
-      ...{ asOf: startOfStep(step, first, site.zone), members: [{ name: 'calendar', weight: 1 }] },
-      knows: { steps: counts.values.length, gaps: 0, holidays: 'site' },
-    } as const;
-    await store.commit([{ kind: 'forecast.put', forecast }]);
+  const issue = async (series: ForecastSeries, step: Step, now: Instant, ahead?: readonly number[]): Promise<void> => {
+    const { horizon = 0 } = series.plans[step] ?? {};
+    for (const place of series.places(site).filter((one) => one.of === 'house' || one.unit === '5W')) {
+      const counts = await series.counts(store, { site, place, step, days: 56 }, { settings, now });
+      const steps = stepsBy('four-weeks', counts, ahead ?? Array.from({ length: horizon }, (_, n) => n + 1));
+      if (steps === undefined) continue;
+      const first = counts.first + counts.values.length;
+      const forecast: IssuedForecast = {
+        ...{ ...steps, site: site.id, series: series.id, place: scopeName(place), step, issuedAt: now, first },
+        ...{ asOf: startOfStep(step, first, site.zone), members: [{ name: 'calendar', weight: 1 }] },
+        ...(ahead === undefined ? {} : { ahead }),
+        knows: { steps: counts.values.length, gaps: 0, holidays: 'site' },
+      };
+      await store.commit([{ kind: 'forecast.put', forecast }]);
+    }
   };
   const ask: DemoHouse['ask'] = (text, roles = ROLES, channel) => {
     const request = requestOf(text, roles, ids.uuid());
@@ -163,12 +169,15 @@ export async function openDemoHouse(
   clock.now = at('08:00', -1);
   await receive(clock.now);
   await figures();
-  for (let day = -10; day < 0; day++) await issue('day', at('00:30', day));
+  for (let day = -10; day < 0; day++) {
+    await issue(edArrivals, 'day', at('00:30', day));
+    await issue(bedDemand, 'hour', at('07:06', day), [4, 7, 8, 12, 24, 48, 72]);
+  }
   await digests();
   await beat(at('19:00', -1));
   // Tuesday.
   for (let now = at('06:00'); now <= at('08:25'); now = after(now, 5 * MINUTE_MS)) await beat(now);
-  for (const step of STEPS) await issue(step, at('08:25'));
+  for (const step of STEPS) await issue(edArrivals, step, at('08:25'));
   await beat(at('08:26'));
   clock.now = at('08:27');
   await ask('update 5W census=26 here:rn=5');

@@ -3,130 +3,14 @@
  * last twelve, what came, and what the record says of it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
-import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
-import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
-import { learned } from '#adapters/forecast/learned.ts';
-import { openStore } from '#db/index.ts';
-import { demoSettings } from '#src/app/demo-beside.ts';
-import { createFrontDoor } from '#src/commands/handle.ts';
-import { foldVisit } from '#src/domain/census/fold.ts';
-import { learnStays } from '#src/domain/forecast/beds/learn.ts';
-import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
-import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
-import { createHouse } from '#src/domain/simulate/house.ts';
-import { createBedsBook } from '#src/facts/beds-book.ts';
-import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
-import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
-import { brand, type FeedName, type Ids, type PersonId, type SeriesId } from '#src/kernel/ids.ts';
-import { silentLog } from '#src/kernel/log.ts';
-import { addDays, after, DAY_MS, type Instant, localTime, localToInstant } from '#src/kernel/time.ts';
-import { createFormat } from '#src/message/format.ts';
-import { toText } from '#src/message/text.ts';
-import type { Change } from '#src/ports/change.ts';
-import { ROLES } from '#src/ports/handle.ts';
-import type { Learner } from '#src/ports/learner.ts';
-import { wholeCard } from '#src/views/huddle.ts';
+import { FEED, openStory, type Story } from './forecast-house.ts';
 
-const SEED = 20_260_113;
-const FEED = brand<FeedName>('adt');
 const DAYS = 12;
 
 type Told = { readonly now: number; readonly at: readonly { readonly mean: number; readonly chanceOver: number }[] };
 
-async function openStory() {
-  const settings = demoSettings();
-  const site = settings.sites[0]!;
-  const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
-  const clock = { now: at('00:00', -60) };
-  const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
-  const project = async (): Promise<boolean> =>
-    (await store.project(foldVisit, { limit: 1e6, knownAt: clock.now, zoneOf: () => site.zone })).folded > 0;
-  let asked = 0;
-  const ids: Ids = { uuid: () => `id-${asked++}`, short: () => String(1_000 + asked++) };
-  const beds = createBedsBook({
-    read: store,
-    learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
-  });
-  const handle = createFrontDoor({
-    ...{
-      store,
-      beds,
-      settings: () => settings,
-      clock: { now: () => clock.now },
-      ids,
-      log: silentLog,
-      catchUp: project,
-    },
-  });
-  const learnt: string[] = [];
-  const learner: Pick<Learner, 'learn'> = {
-    learn: async (order) => {
-      learnt.push(order.counts.step);
-      return learned(order);
-    },
-  };
-  let issuer = createForecastIssuer({ store, settings: () => settings, learner, log: silentLog });
-  const events = createHouse(SEED).events()[Symbol.iterator]();
-  let next = events.next();
-  const reader = createHl7Reader({
-    ...{ settings: () => settings, pseudonym: createPseudonym(Buffer.alloc(32, 7)), feed: FEED, log: silentLog },
-  });
-  const receive = async (until: Instant): Promise<void> => {
-    const changes: Change[] = [];
-    for (; !next.done && next.value.sentAt <= until; next = events.next()) {
-      const { item } = reader.read(Buffer.from(toHl7(next.value, 'history')), next.value.sentAt);
-      if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
-    }
-    for (let n = 0; n < changes.length; n += 1_000) await store.commit(changes.slice(n, n + 1_000));
-    await project();
-  };
-  const figures = async (): Promise<void> => {
-    const deps = { store, settings, now: clock.now, log: silentLog, except: new Set<never>() };
-    while ((await computeLatestDay(site.id, deps)) !== undefined);
-  };
-  await store.commit([
-    { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
-  ]);
-  return {
-    ...{ store, site, at, clock, learnt, figures, beds },
-    /** Lets the feed speak up to then, and issues what is due. */
-    until: async (now: Instant, counted = true): Promise<number> => {
-      clock.now = now;
-      await receive(now);
-      if (counted) await figures();
-      return issuer.issueDue(now);
-    },
-    quiet: async (now: Instant): Promise<number> => {
-      clock.now = now;
-      return issuer.issueDue(now);
-    },
-    /** Another process on the same store. */
-    restart: () => {
-      issuer = createForecastIssuer({ store, settings: () => settings, learner, log: silentLog });
-    },
-    ask: async (text: string) => {
-      const reply = await handle({
-        text,
-        actor: { platform: 'web', id: 'a', person: brand<PersonId>('web:a'), name: 'house supervisor', roles: ROLES },
-        place: { platform: 'web', private: true },
-        requestKey: `story-${asked++}`,
-      });
-      const look = { format: createFormat('en-US', site.zone), width: 400 };
-      return {
-        text: toText(reply.document, look),
-        whole: toText(wholeCard(reply.document), look),
-        data: reply.data as Record<string, unknown>,
-        ok: reply.ok,
-      };
-    },
-    rows: (step: 'hour' | 'day') =>
-      store.forecasts(site.id, { series: 'ed-arrivals' as SeriesId, place: 'house', step, from: 0, to: 1e7 }),
-  };
-}
-
 describe('the demo’s house', () => {
-  let story: Awaited<ReturnType<typeof openStory>>;
+  let story: Story;
   beforeAll(async () => {
     story = await openStory();
   });

@@ -28,7 +28,7 @@ export type Steps = {
 export type IssuedForecast = Steps & {
   readonly site: SiteId;
   readonly series: SeriesId;
-  /** `house`, `unit:5W`: as figures name their scope. */
+  /** `house`, `unit:5W`: as figures name their scope. A series has one row for each of its places. */
   readonly place: string;
   readonly step: Step;
   readonly issuedAt: Instant;
@@ -36,6 +36,8 @@ export type IssuedForecast = Steps & {
   readonly asOf: Instant;
   /** The first step ahead, counted as `first` of the counts is. */
   readonly first: number;
+  /** Which steps ahead they are, in order, 1 for the first; absent: each of them. */
+  readonly ahead?: readonly number[];
   readonly members: readonly { readonly name: string; readonly weight: number }[];
   readonly knows: {
     /** Steps with a count that it was learned from. */
@@ -46,8 +48,12 @@ export type IssuedForecast = Steps & {
   };
 };
 
+/** The steps ahead that a forecast is of, 1 for the first. */
+export const aheadOf = ({ ahead, means }: Pick<IssuedForecast, 'ahead' | 'means'>): readonly number[] =>
+  ahead ?? means.map((_, n) => n + 1);
+
 /** Counts are whole: two places are more than a forecast knows. */
-const rounded = (value: number): number => Math.round(value * 100) / 100;
+export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 export const stepsOf = (forecast: Forecast): Steps => ({
   means: forecast.means.map(rounded),

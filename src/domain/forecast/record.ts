@@ -1,7 +1,7 @@
 /** How good issued forecasts were, once the truth is in, beside rules that anybody could follow. Pure. */
 import { type Counts, stepsADay } from './counts.ts';
-import { type HabitRule, meanBy, offsBy, quantilesBy, RULES } from './habits.ts';
-import { BANDS, type IssuedForecast, MEDIAN, SHARES } from './issued.ts';
+import { type HabitRule, meanBy, offsAhead, quantilesBy } from './habits.ts';
+import { aheadOf, BANDS, type IssuedForecast, MEDIAN, SHARES } from './issued.ts';
 import { quantileLoss } from './quantile-loss.ts';
 
 export type Off = {
@@ -10,6 +10,10 @@ export type Off = {
   /** Sum of the quantile losses at `SHARES`, their mean per step. */
   readonly loss: number;
 };
+export type RuleOff = Off & { readonly rule: HabitRule };
+
+/** What people said beforehand, beside the forecast of the same steps: sums of how far off either was. */
+export type GuessOff = { readonly steps: number; readonly own: number; readonly theirs: number };
 
 /** One day on which a forecast was judged. */
 export type JudgedDay = {
@@ -18,7 +22,9 @@ export type JudgedDay = {
   /** Steps of which the count is known, and what each rule says. */
   readonly steps: number;
   readonly own: Off;
-  readonly rules: Readonly<Record<HabitRule, Off>>;
+  /** In the order in which they were asked for; the first is the one to beat. */
+  readonly rules: readonly RuleOff[];
+  readonly guess: GuessOff;
   /** Steps within each of `BANDS`. */
   readonly within: readonly number[];
   /** Steps whose count fell below the first quantile, between the first and the second … above the last. */
@@ -30,7 +36,9 @@ export type TrackRecord = {
   readonly days: number;
   readonly steps: number;
   readonly own: Off;
-  readonly rules: Readonly<Record<HabitRule, Off>>;
+  readonly rules: readonly RuleOff[];
+  /** Absent: nobody guessed. */
+  readonly guess?: GuessOff;
   /** Shares. */
   readonly cover: readonly number[];
   /** Shares that fell between the quantiles; of a forecast that holds what it says they are `DUE`. */
@@ -43,72 +51,124 @@ export const DUE: readonly number[] = [...SHARES, 1].map((share, n) => share - (
 const lossOf = (value: number, quantiles: readonly number[]): number =>
   SHARES.reduce((sum, share, n) => sum + quantileLoss(value, quantiles[n]!, share), 0) / SHARES.length;
 
+export type Judging = {
+  /** What came, and at least eight weeks before the first forecast, where there are so many. */
+  readonly counts: Counts;
+  /** Rules that it is held against, the one to beat first. */
+  readonly rules: readonly HabitRule[];
+  /** Of some steps what people said of them on their day, by step. */
+  readonly guesses?: ReadonlyMap<number, number>;
+  /** Which steps ahead are judged; absent: those of the first day, of days one step, of hours 24. */
+  readonly isJudged?: (ahead: number) => boolean;
+};
+
 /**
- * Judges each forecast by its first day: of days one step, of hours 24.
+ * Judges forecasts once their counts are there.
  * @param issued of one series, place and step
- * @param counts what came, and at least eight weeks before the first of them, where there are so many
- * @returns a day for each forecast of whose steps one can be judged, in order
+ * @returns a day for each of which a step can be judged, in order; of several forecasts that were issued on one day, one
  */
-export function judged(issued: readonly IssuedForecast[], counts: Counts): readonly JudgedDay[] {
+export function judged(issued: readonly IssuedForecast[], judging: Judging): readonly JudgedDay[] {
   if (issued.length === 0) return [];
+  const { counts, rules } = judging;
   const begin = Math.min(...issued.map(({ first }) => first)) - counts.first;
-  const offs = new Map(RULES.map((rule) => [rule, offsBy(rule, counts, begin)]));
-  return issued
-    .toSorted((a, b) => a.first - b.first)
-    .flatMap((one) => {
-      const day = judgedDay(one, counts, offs);
-      return day.steps === 0 ? [] : [day];
-    });
+  const offs = rules.map((rule) => ({ rule, off: offsAhead(rule, counts, begin) }));
+  const parts = issued.map((one) => judgedOne(one, judging, offs)).filter(({ steps }) => steps > 0);
+  return [...Map.groupBy(parts, ({ day }) => day).values()].map(together).toSorted((a, b) => a.day - b.day);
 }
 
-function judgedDay(issued: IssuedForecast, counts: Counts, offs: ReadonlyMap<HabitRule, Float64Array>): JudgedDay {
+type Rule = { readonly rule: HabitRule; readonly off: (ahead: number) => Float64Array };
+
+function judgedOne(issued: IssuedForecast, { counts, guesses, isJudged }: Judging, rules: readonly Rule[]): JudgedDay {
   const at = issued.first - counts.first;
   const day = stepsADay(counts.step);
-  const sums = { own: { error: 0, loss: 0 }, rules: { 'week-ago': noOff(), 'four-weeks': noOff() } };
+  const sums = { own: noOff(), rules: rules.map(({ rule }) => ({ rule, ...noOff() })) };
+  const guess = { steps: 0, own: 0, theirs: 0 };
   const within = BANDS.map(() => 0);
   const fell = DUE.map(() => 0);
   let steps = 0;
-  for (let step = 0; step < Math.min(day, issued.quantiles.length); step++) {
-    const [value, own] = [counts.values[at + step], issued.quantiles[step]!];
-    if (value === undefined) continue;
-    const rules = RULES.map((rule) => {
-      const mean = meanBy(rule, counts, at + step, at);
-      return { rule, mean, quantiles: mean === undefined ? undefined : quantilesBy(mean, offs.get(rule)!) };
+  for (const [n, ahead] of aheadOf(issued).entries()) {
+    const [index, own] = [at + ahead - 1, issued.quantiles[n]!];
+    const value = counts.values[index];
+    if (value === undefined || !(isJudged?.(ahead) ?? ahead <= day)) continue;
+    const said = rules.map(({ rule, off }) => {
+      const mean = meanBy(rule, counts, index, at);
+      return { mean, quantiles: mean === undefined ? undefined : quantilesBy(mean, off(ahead)) };
     });
     // All are judged on the same steps.
-    if (rules.some(({ quantiles }) => quantiles === undefined)) continue;
+    if (said.some(({ quantiles }) => quantiles === undefined)) continue;
     steps++;
-    sums.own.error += Math.abs(value - own[MEDIAN]!);
+    const error = Math.abs(value - own[MEDIAN]!);
+    sums.own.error += error;
     sums.own.loss += lossOf(value, own);
-    for (const { rule, mean, quantiles } of rules) {
-      sums.rules[rule].error += Math.abs(value - mean!);
-      sums.rules[rule].loss += lossOf(value, quantiles!);
+    for (const [of, { mean, quantiles }] of said.entries()) {
+      sums.rules[of]!.error += Math.abs(value - mean!);
+      sums.rules[of]!.loss += lossOf(value, quantiles!);
+    }
+    const guessed = guesses?.get(issued.first + ahead - 1);
+    // Whoever guessed on the day itself is held against what was issued on that day.
+    if (guessed !== undefined && Math.floor(issued.first / day) === Math.floor((issued.first + ahead - 1) / day)) {
+      guess.steps++;
+      guess.own += error;
+      guess.theirs += Math.abs(value - guessed);
     }
     for (const [n, { from, to }] of BANDS.entries()) if (value >= own[from]! && value <= own[to]!) within[n]! += 1;
-    fell[own.filter((quantile) => quantile < value).length]! += 1;
+    for (const [part, share] of fallOf(value, own)) fell[part]! += share;
   }
-  return { day: Math.floor(issued.first / day), steps, ...sums, within, fell };
+  return { day: Math.floor(issued.first / day), steps, ...sums, guess, within, fell };
 }
+
+/** Between which quantiles a count fell; one that lies on some of them fell on both sides, as often as either is due. */
+function fallOf(value: number, quantiles: readonly number[]): readonly (readonly [part: number, share: number])[] {
+  const first = quantiles.filter((quantile) => quantile < value).length;
+  const last = quantiles.filter((quantile) => quantile <= value).length;
+  const due = DUE.slice(first, last + 1).reduce((sum, one) => sum + one, 0);
+  return Array.from({ length: last - first + 1 }, (_, n) => [first + n, DUE[first + n]! / due] as const);
+}
+
+const added = (a: Off, b: Off): Off => ({ error: a.error + b.error, loss: a.loss + b.loss });
+
+const together = (parts: readonly JudgedDay[]): JudgedDay =>
+  parts.reduce((all, one) => ({
+    day: all.day,
+    steps: all.steps + one.steps,
+    own: added(all.own, one.own),
+    rules: all.rules.map((off, n) => ({ rule: off.rule, ...added(off, one.rules[n]!) })),
+    guess: guessesOf([all, one]),
+    within: all.within.map((count, n) => count + one.within[n]!),
+    fell: all.fell.map((count, n) => count + one.fell[n]!),
+  }));
+
+const guessesOf = (days: readonly Pick<JudgedDay, 'guess'>[]): GuessOff =>
+  days.reduce(
+    (sum, { guess }) => ({
+      steps: sum.steps + guess.steps,
+      own: sum.own + guess.own,
+      theirs: sum.theirs + guess.theirs,
+    }),
+    { steps: 0, own: 0, theirs: 0 },
+  );
 
 const noOff = () => ({ error: 0, loss: 0 });
 
 /** @returns undefined where no day was judged */
 export function recordOf(days: readonly JudgedDay[]): TrackRecord | undefined {
   const steps = days.reduce((sum, day) => sum + day.steps, 0);
-  if (steps === 0) return undefined;
+  const [first] = days;
+  if (first === undefined || steps === 0) return undefined;
   const mean = (of: (day: JudgedDay) => number): number => days.reduce((sum, day) => sum + of(day), 0) / steps;
   const off = (of: (day: JudgedDay) => Off): Off => ({
     error: mean((day) => of(day).error),
     loss: mean((day) => of(day).loss),
   });
+  const guess = guessesOf(days);
   return {
     days: days.length,
     steps,
     own: off(({ own }) => own),
-    rules: {
-      'week-ago': off(({ rules }) => rules['week-ago']),
-      'four-weeks': off(({ rules }) => rules['four-weeks']),
-    },
+    rules: first.rules.map(({ rule }, n) => ({ rule, ...off(({ rules }) => rules[n]!) })),
+    ...(guess.steps === 0
+      ? {}
+      : { guess: { steps: guess.steps, own: guess.own / guess.steps, theirs: guess.theirs / guess.steps } }),
     cover: BANDS.map((_, n) => mean(({ within }) => within[n]!)),
     fell: DUE.map((_, n) => mean((day) => day.fell[n]!)),
   };
@@ -117,17 +177,23 @@ export function recordOf(days: readonly JudgedDay[]): TrackRecord | undefined {
 /** So many judged days have to pass before a forecast steps back. */
 export const STEPS_BACK_DAYS = 14;
 
-/** Whether it was no closer than *the same as a week ago* over the last days that were judged. */
+/** Whether it was no closer than the rule to beat over the last days that were judged. */
 export function stepsBack(days: readonly JudgedDay[]): boolean {
   const last = recordOf(days.slice(-STEPS_BACK_DAYS));
-  return last !== undefined && last.days === STEPS_BACK_DAYS && last.own.error >= last.rules['week-ago'].error;
+  return last !== undefined && last.days === STEPS_BACK_DAYS && last.own.error >= last.rules[0]!.error;
 }
 
 const DRIFT_DAYS = 56;
 /** @source forecast control: cover of 80 % bands and skill over eight weeks */
 const [LEAST_COVER, MOST_COVER, LEAST_SKILL] = [0.7, 0.9, 0.9];
 
-export type Drift = { readonly days: number; readonly cover: number; readonly skill: number };
+export type Drift = {
+  readonly days: number;
+  readonly cover: number;
+  /** Error of the rule to beat ÷ its own. */
+  readonly skill: number;
+  readonly rule: HabitRule;
+};
 
 /**
  * Whether eight weeks of judged days say that the bands do not hold, or that the rule is closer.
@@ -135,9 +201,10 @@ export type Drift = { readonly days: number; readonly cover: number; readonly sk
  */
 export function driftOf(days: readonly JudgedDay[]): Drift | undefined {
   const last = recordOf(days.slice(-DRIFT_DAYS));
-  if (last === undefined || last.days < DRIFT_DAYS) return undefined;
+  const [naive] = last?.rules ?? [];
+  if (last === undefined || naive === undefined || last.days < DRIFT_DAYS) return undefined;
   const cover = last.cover[1]!;
-  const skill = last.own.error === 0 ? 1 : last.rules['week-ago'].error / last.own.error;
+  const skill = last.own.error === 0 ? 1 : naive.error / last.own.error;
   const holds = cover >= LEAST_COVER && cover <= MOST_COVER && skill >= LEAST_SKILL;
-  return holds ? undefined : { days: last.days, cover, skill };
+  return holds ? undefined : { days: last.days, cover, skill, rule: naive.rule };
 }

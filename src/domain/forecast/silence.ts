@@ -1,5 +1,5 @@
 /** Hours in which a busy house says nothing at all: nobody told, and that is no nought. Pure. */
-import { HOURS_A_DAY } from './counts.ts';
+import { type Counts, HOURS_A_DAY, type Step } from './counts.ts';
 
 /** That nothing happens where so many things do is chance once in a million times: e^−14. */
 const SURPRISE = 14;
@@ -27,4 +27,17 @@ export function silentHours(events: readonly (number | undefined)[]): readonly b
 function medianOf(values: readonly (number | undefined)[]): number {
   const sorted = values.filter((value) => value !== undefined).toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+
+/** A house of which nobody has told for longer is not forecast. */
+const MOST_SILENT: Readonly<Record<Step, number>> = { hour: 6, day: 3 };
+
+/** How many steps at the end nobody told; of what was never told all of them. */
+export const silentSteps = ({ values }: Pick<Counts, 'values'>): number =>
+  values.length - 1 - values.findLastIndex((value) => value !== undefined);
+
+/** Whether somebody told of late; a history of which nothing was ever told is too short, not silent. */
+export function isHeard(counts: Pick<Counts, 'step' | 'values'>): boolean {
+  const silent = silentSteps(counts);
+  return silent <= MOST_SILENT[counts.step] || silent >= counts.values.length;
 }

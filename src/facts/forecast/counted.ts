@@ -1,38 +1,69 @@
 /** A series that a figure of the registry counts, forecast from its own history and the calendar. */
 
-import { stepsADay } from '#src/domain/forecast/counts.ts';
-import { type HolidaysFrom, stepsOf } from '#src/domain/forecast/issued.ts';
+import { type Counts, stepsADay } from '#src/domain/forecast/counts.ts';
+import { gapsOf, type HolidaysFrom, stepsOf } from '#src/domain/forecast/issued.ts';
+import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
+import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
+import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { SeriesId } from '#src/kernel/ids.ts';
+import type { LearnOrder } from '#src/ports/learner.ts';
 import { loadDayCounts } from './day-counts.ts';
-import { loadHourCounts } from './hour-counts.ts';
-import type { ForecastSeries } from './series.ts';
+import { byHour, type HourCounter, loadHourCounts } from './hour-counts.ts';
+import { type DrawAsked, type ForecastSeries, HOUSE } from './series.ts';
 
 type Counted = { readonly id: string; readonly kpi: string; readonly aliases: readonly string[] };
 
-const HORIZONS = { hour: 48, day: 14 } as const;
-/** A year and a month of hours: the year with its seasons, of which each night reads the new day alone; of days all that is learned from. */
-const DAYS = { hour: 400, day: 1_645 } as const;
+/** Hours: a year and a month, the year with its seasons, of which each night reads the new day alone; of days all that is learned from. */
+const PLANS = {
+  hour: { horizon: 48, days: 400, judgedAt: 7 },
+  day: { horizon: 14, days: 1_645 },
+} as const satisfies ForecastSeries['plans'];
 /** Without a new night: a thread that fails leaves what was learned so long. */
 const LATER_DAYS = 7;
 
 export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
   const kpi = kpiNamed(name, OBSERVED);
   if (kpi?.observe.moments === undefined) throw new Error(`no figure ${name} that counts moments`);
-  return {
+  const hours = hoursOf(kpi, kpi.observe.moments);
+  const series: ForecastSeries = {
     id: id as SeriesId,
     aliases,
-    horizons: HORIZONS,
-    days: DAYS,
+    plans: PLANS,
+    rules: ['week-ago', 'four-weeks'],
     kpi: kpi.id,
-    counts: (read, asked, ctx) => (asked.step === 'day' ? loadDayCounts : loadHourCounts)(read, kpi, asked, ctx),
-    async look({ site, counts, book, country, listed }) {
-      const { step } = counts;
-      const holidays: HolidaysFrom = listed.size > 0 ? 'site' : country === undefined ? 'none' : { country };
-      const order = { counts, horizon: HORIZONS[step], later: LATER_DAYS * stepsADay(step), holidays, listed };
-      const made = await book.forecast(`${site.id} ${id} ${step}`, order);
+    places: () => [HOUSE],
+    counts: (read, asked, ctx) =>
+      asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx),
+    async draw(read, asked) {
+      const { site, step, settings, now, books } = asked;
+      const counts = await series.counts(read, { site, place: HOUSE, step, days: PLANS[step].days }, { settings, now });
+      if (!isHeard(counts)) return undefined;
+      const order = orderOf(counts, asked);
+      const made = await books.counts.forecast(`${site.id} ${id} ${step}`, order);
       if (made === undefined || 'needed' in made) return made;
-      return { ...stepsOf(made), members: [{ name: 'calendar', weight: 1 }], holidays, steps: made.known };
+      const first = counts.first + counts.values.length;
+      const known = {
+        asOf: startOfStep(step, first - silentSteps(counts), site.zone),
+        knows: { steps: made.known, gaps: gapsOf(counts), holidays: order.holidays },
+      };
+      return [{ place: HOUSE, first, ...known, ...stepsOf(made), members: [{ name: 'calendar', weight: 1 }] }];
     },
   };
+  return series;
+}
+
+const hoursOf = (kpi: ObservedKpi, moments: NonNullable<ObservedKpi['observe']['moments']>): HourCounter => ({
+  name: kpi.id,
+  known: kpi,
+  hoursOf: (visits, day, site) => new Map([['house', byHour(moments(visits, HOUSE), day, site)]]),
+});
+
+/** Holidays are those that the site lists; where it lists none, those of its country or a part of it. */
+function orderOf(counts: Counts, { site, step, settings }: DrawAsked): LearnOrder {
+  const named = settings.staffing.get(site.id)?.calendar.holidays ?? [];
+  const listed = new Map(named.map(({ date, name }) => [dayNumber(date), name]));
+  const country = site.holidaysOf;
+  const holidays: HolidaysFrom = listed.size > 0 ? 'site' : country === undefined ? 'none' : { country };
+  return { counts, horizon: PLANS[step].horizon, later: LATER_DAYS * stepsADay(step), holidays, listed };
 }

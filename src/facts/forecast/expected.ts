@@ -9,6 +9,7 @@ import type { Reader } from '#src/ports/reader.ts';
 import type { Expected } from '#src/views/huddle/section.ts';
 import { loadForecast } from './found.ts';
 import { FORECAST_SERIES } from './index.ts';
+import { HOUSE } from './series.ts';
 
 const SHOWN_DAYS = 2;
 
@@ -20,10 +21,10 @@ export async function loadExpected(
   now: Instant,
 ): Promise<readonly Expected[]> {
   const all = await Promise.all(
-    FORECAST_SERIES.filter(({ horizons }) => horizons.day !== undefined).map(async (series) => {
-      const asked = { series, step: 'day', site, settings, now, judgedDays: STEPS_BACK_DAYS } as const;
+    FORECAST_SERIES.filter(({ plans }) => plans.day !== undefined).map(async (series) => {
+      const asked = { series, place: HOUSE, step: 'day', site, settings, now, judgedDays: STEPS_BACK_DAYS } as const;
       const { issued, instead } = await loadForecast(read, asked);
-      const kpi = kpiNamed(series.kpi);
+      const kpi = series.kpi === undefined ? undefined : kpiNamed(series.kpi);
       if (issued === undefined || kpi === undefined) return [];
       const past = Math.max(0, stepAt('day', now, site.zone) - issued.first);
       const days = (instead ?? issued).quantiles

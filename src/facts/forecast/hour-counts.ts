@@ -1,10 +1,11 @@
-/** Hours of a figure by the wall clock, counted from the visits of each day; a day that is over is read once. */
+/** Hours by the wall clock, counted from the visits of each day; a day that is over is read once. */
 import { setImmediate } from 'node:timers/promises';
 import { type Counts, HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { dayNumber, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { silentHours } from '#src/domain/forecast/silence.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import type { KpiInput, ObservedKpi } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import {
   addDays,
   clockChanged,
@@ -25,35 +26,46 @@ import { loadKpiInput } from '../kpi.ts';
 import { memoryOf, readerBehind } from '../watched-reader.ts';
 import type { CountsAsked } from './series.ts';
 
-/** Of the 24 hours of a wall clock: what was counted, and all that happened in the house; undefined where the day has no such hour, or nobody told. */
-type HoursOfDay = {
-  readonly counts: readonly (number | undefined)[];
-  readonly events: readonly (number | undefined)[];
+/** Of the 24 hours of a wall clock; undefined where the day has no such hour, or nobody told. */
+export type DayHours = readonly (number | undefined)[];
+
+/** What is counted of the hours of a day. */
+export type HourCounter = {
+  /** By which days that are over are remembered. */
+  readonly name: string;
+  /** A figure of which each day that is over is stored: since the first of them the house is known. */
+  readonly known: Pick<ObservedKpi, 'id'>;
+  /** @returns of each place, as figures name their scope; of one that is not there nothing is known */
+  readonly hoursOf: (visits: KpiInput, day: Span, site: Site) => ReadonlyMap<string, DayHours>;
 };
+
+/** What was counted, and all that happened in the house. */
+type HoursOfDay = { readonly counts: ReadonlyMap<string, DayHours>; readonly events: DayHours };
 
 type Kept = { readonly site: Site; readonly mark: number; readonly hours: HoursOfDay };
 
-/** Days that are over, by site, figure and day: what is told of today does not change them. */
+/** Days that are over, by site, counter and day: what is told of today does not change them. */
 const kept = new WeakMap<Reader, Map<string, Kept>>();
 
 export async function loadHourCounts(
   read: Reader,
-  kpi: ObservedKpi,
-  { site, days }: Pick<CountsAsked, 'site' | 'days'>,
+  counter: HourCounter,
+  { site, days, place }: Pick<CountsAsked, 'site' | 'days' | 'place'>,
   ctx: SeriesContext,
 ): Promise<Counts> {
   const { zone } = site;
   const today = localDateAt(ctx.now, zone);
   const span = { from: startOfDay(addDays(today, -days), zone), to: startOfDay(today, zone) };
-  const stored = await loadDays(read, kpi, { site, scope: { of: 'house' } }, span);
+  const stored = await loadDays(read, counter.known, { site, scope: { of: 'house' } }, span);
   const first = stored.length === 0 ? today : localDateAt(stored[0]!.period.from, zone);
   const told: HoursOfDay[] = [];
   for (let date = first; date <= today; date = addDays(date, 1))
-    told.push(await hoursOf(read, { kpi, site, date }, ctx));
+    told.push(await hoursOf(read, { counter, site, date }, ctx));
   const until = stepAt('hour', ctx.now, zone);
   const start = HOURS_A_DAY * dayNumber(first);
   const events = told.flatMap((day) => day.events).slice(0, until - start);
-  const counts = told.flatMap((day) => day.counts).slice(0, until - start);
+  const name = scopeName(place);
+  const counts = told.flatMap((day) => day.counts.get(name) ?? NOT_TOLD).slice(0, until - start);
   const silent = silentHours(events);
   // Records begin within an hour: of the first one there is a part.
   const begin = events.findIndex((one) => one !== undefined && one > 0);
@@ -72,16 +84,16 @@ async function toldUntil(read: Reader, site: Site, now: Instant): Promise<Instan
   return freshness.state === 'file' ? (freshness.lastMessageAt ?? now) : now;
 }
 
-type DayAsked = { readonly kpi: ObservedKpi; readonly site: Site; readonly date: LocalDate };
+type DayAsked = { readonly counter: HourCounter; readonly site: Site; readonly date: LocalDate };
 
 async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promise<HoursOfDay> {
-  const { kpi, site, date } = asked;
+  const { counter, site, date } = asked;
   const mark = await read.dayMark(site.id, date);
   if (mark === undefined) return countedHours(read, asked, ctx);
   const memory = memoryOf(read);
   const known = kept.get(memory) ?? new Map<string, Kept>();
   kept.set(memory, known);
-  const key = `${site.id} ${kpi.id} ${date}`;
+  const key = `${site.id} ${counter.name} ${date}`;
   const last = known.get(key);
   if (last?.mark === mark && last.site === site) return last.hours;
   const hours = await countedHours(readerBehind(read), asked, ctx);
@@ -93,18 +105,18 @@ async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promi
 
 async function countedHours(
   read: Reader,
-  { kpi, site, date }: DayAsked,
+  { counter, site, date }: DayAsked,
   { settings, now }: SeriesContext,
 ): Promise<HoursOfDay> {
   const day = dayOf(date, site.zone);
   const period = { from: day.from, to: Math.min(day.to, Math.max(now, day.from)) as Instant };
   const input = await loadKpiInput(read, site, settings, { period, now, reads: ['visits'] });
-  if (input.visits.length === 0) return { counts: NOT_TOLD, events: NOT_TOLD };
+  if (input.visits.length === 0) return { counts: new Map(), events: NOT_TOLD };
   const happened = input.visits.flatMap(({ stays }) =>
     stays.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])),
   );
   return {
-    counts: byHour(kpi.observe.moments!(input, { of: 'house' }), day, site),
+    counts: counter.hoursOf(input, day, site),
     events: byHour(happened, day, site),
   };
 }
@@ -112,13 +124,13 @@ async function countedHours(
 const NOT_TOLD: readonly undefined[] = Array.from({ length: HOURS_A_DAY }, () => undefined);
 
 /** The hour that the clock shows twice in autumn is the mean of both, the one that spring leaves out is unknown. */
-function byHour(moments: readonly Instant[], day: Span, { zone }: Site): readonly (number | undefined)[] {
+export function byHour(moments: readonly Instant[], day: Span, { zone }: Site): DayHours {
   const counts = new Array<number>(HOURS_A_DAY).fill(0);
   for (const at of moments) if (at >= day.from && at < day.to) counts[Number(localTimeAt(at, zone).slice(0, 2))]! += 1;
   return clockChanged(day, zone) ? perShown(counts, day, zone) : counts;
 }
 
-function perShown(counts: readonly number[], day: Span, zone: Site['zone']): readonly (number | undefined)[] {
+function perShown(counts: readonly number[], day: Span, zone: Site['zone']): DayHours {
   const shown = new Array<number>(HOURS_A_DAY).fill(0);
   for (let at = day.from; at < day.to; at = (at + HOUR_MS) as Instant)
     shown[Number(localTimeAt(at, zone).slice(0, 2))]! += 1;

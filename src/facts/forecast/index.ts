@@ -1,5 +1,6 @@
 /** What the house forecasts: a file and a line each. */
+import { beds } from './beds.ts';
 import { edArrivals } from './ed-arrivals.ts';
 import type { ForecastSeries } from './series.ts';
 
-export const FORECAST_SERIES: readonly ForecastSeries[] = [edArrivals];
+export const FORECAST_SERIES: readonly ForecastSeries[] = [edArrivals, beds];

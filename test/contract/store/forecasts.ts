@@ -41,6 +41,15 @@ export function forecastsContract(make: MakeStore): void {
     expect(await store.forecasts(SITE, { ...HOUSE, from: DAY + 3, to: DAY + 9 })).toEqual([]);
   });
 
+  it('a row of a unit has the hours ahead that it is of', async () => {
+    const { store } = house();
+    const place = 'unit:5W';
+    const row = issued(DAY * 24 + 7, 1, { step: 'hour', place, ahead: [4, 72] });
+    await store.commit([put(row), put(issued(DAY * 24 + 7, 1, { step: 'hour' }))]);
+    const asked = { ...HOUSE, place, step: 'hour', from: DAY * 24, to: DAY * 24 + 24 } as const;
+    expect(await store.forecasts(SITE, asked)).toEqual([row]);
+  });
+
   it('a row never changes: the first one of a first step stands', async () => {
     const { store } = house();
     expect(await store.commit([put(issued(DAY, 1))])).toMatchObject({ applied: true });

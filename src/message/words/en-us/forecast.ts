@@ -7,7 +7,13 @@ export const forecast = ({ unit: ward }: Terms) => ({
   label: 'Expected',
   title: (name: string, place: string) => `${name} ahead · ${place}`,
   recordTitle: (name: string, place: string) => `Record of the forecast · ${name} · ${place}`,
+  /** Of series that no figure names. */
+  names: { beds: 'Beds in use' } as Readonly<Record<string, string>>,
   steps: { hour: 'by the hour', day: 'by the day' },
+  /** Rules that anybody could follow. */
+  rules: { 'as-now': 'as many as now', 'week-ago': 'the same as a week ago', 'four-weeks': 'the mean of four weeks' },
+  /** `19 % closer than the same as a week ago` */
+  than: (closer: string, rule: string) => `${closer} than ${rule}`,
   /** `9 expected, 4 times in 5 between 6 and 13` */
   expected: (median: string, low: string, high: string) =>
     `${median} expected, 4 times in 5 between ${low} and ${high}`,
@@ -20,16 +26,15 @@ export const forecast = ({ unit: ward }: Terms) => ({
   seldom: 'Less than 1 in 20',
   nearly: 'More than 19 in 20',
   target: (limit: string) => `More than ${limit} is more than the target.`,
-  stepsBack: (days: string, said: string) =>
-    `For ${days} judged days this forecast was no closer than the same as a week ago, so that is told instead. ${said}`,
-  good: (days: string, held: string, weekAgo: string, fourWeeks: string) =>
-    `${days} judged: the 80 % band held ${held}; ${weekAgo} than the same as a week ago, ${fourWeeks} than the mean of four weeks.`,
+  stepsBack: (days: string, rule: string, said: string) =>
+    `For ${days} judged days this forecast was no closer than ${rule}, so that is told instead. ${said}`,
+  good: (days: string, held: string, beside: string) => `${days} judged: the 80 % band held ${held}; ${beside}.`,
   judgedDays: { one: 'day', other: 'days' },
   closer: (share: string) => `${share} closer`,
   further: (share: string) => `${share} further off`,
   notJudged: 'How good it is: n/a, no day that it forecast is over and judged yet.',
   drift: (days: string, held: string, skill: string) =>
-    `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill} than the same as a week ago. See forecast record.`,
+    `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill}. See forecast record.`,
   knows: (steps: string, gaps: string, holidays: string) =>
     `Learned from ${steps} with a count; unknown between them: ${gaps}. Holidays: ${holidays}.`,
   counts: { hour: { one: 'hour', other: 'hours' }, day: { one: 'day', other: 'days' } },
@@ -53,18 +58,23 @@ export const forecast = ({ unit: ward }: Terms) => ({
   chanceColumn: (limit: string) => `More than ${limit}`,
   range: (low: string, high: string) => `${low}–${high}`,
   record: {
-    first: (days: string, error: string, weekAgo: string, fourWeeks: string) =>
-      `${days} judged: ${error} off on average; ${weekAgo} than the same as a week ago, ${fourWeeks} than the mean of four weeks.`,
+    first: (days: string, error: string, beside: string) => `${days} judged: ${error} off on average; ${beside}.`,
     none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there.',
     how: {
       hour: 'Each day is judged by what was said at 07:00 of the 24 hours after it.',
       day: 'Each day is judged by what was said of it in its first hours.',
     },
+    howOf: {
+      beds: 'Each day is judged by what was said at 07:00 and at 19:00 of the 24 hours after it; two and three days ahead stand in the table.',
+    } as Readonly<Record<string, string>>,
+    guess: (times: string, theirs: string, own: string) =>
+      `The ${ward}’s own count by its deadline (who was there, less whom it named to leave), ${times}: ${theirs} off on average; this forecast at the same hours ${own}.`,
+    times: { one: 'time', other: 'times' },
+    ahead: 'How far off by hours ahead, mean',
+    aheadColumns: ['Hours ahead', 'This forecast', 'Within 80 %'] as const,
     caption: 'How far off, mean of a step',
     columns: ['Who', 'Mean error', 'Quantile loss'] as const,
     own: 'this forecast',
-    'week-ago': 'the same as a week ago',
-    'four-weeks': 'the mean of four weeks',
     cover: (half: string, most: string, nearly: string) =>
       `Bands of 50, 80 and 95 % held ${half}, ${most} and ${nearly} of the counts.`,
     fell: (below: string, above: string) =>
@@ -77,7 +87,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
       holds: 'The bands hold what they say.',
       few: 'Too few were judged to say whether the bands hold.',
     },
-    picture: 'Error of each day beside the same as a week ago',
+    picture: (rule: string) => `Error of each day beside ${rule}`,
     error: 'Error, mean of a step',
     spread: 'Where the counts fell among the quantiles, %',
     parts: ['lowest 10 %', '10–25 %', '25–50 %', '50–75 %', '75–90 %', 'highest 10 %'] as const,

@@ -5,7 +5,14 @@ export const forecast: Words['forecast'] = {
   label: 'Se espera',
   title: (name, place) => `${name}: previsión · ${place}`,
   recordTitle: (name, place) => `Historial de la previsión · ${name} · ${place}`,
+  names: { beds: 'Camas en uso' },
   steps: { hour: 'por horas', day: 'por días' },
+  rules: {
+    'as-now': 'tantos como ahora',
+    'week-ago': 'lo mismo de hace una semana',
+    'four-weeks': 'la media de cuatro semanas',
+  },
+  than: (closer, rule) => `${closer} que con ${rule}`,
   expected: (median, low, high) => `se esperan ${median}; 4 de cada 5 veces, entre ${low} y ${high}`,
   nextHour: (from, expected) => `La hora desde las ${from}: ${expected}.`,
   peak: (from, median, low, high) => `El máximo, desde las ${from}: ${median} (de ${low} a ${high}).`,
@@ -15,16 +22,15 @@ export const forecast: Words['forecast'] = {
   seldom: 'Probabilidad de menos de 1 sobre 20',
   nearly: 'Probabilidad de más de 19 sobre 20',
   target: (limit) => `Más de ${limit} es más que el objetivo.`,
-  stepsBack: (days, said) =>
-    `En ${days} días evaluados esta previsión no ha acertado más que lo mismo de hace una semana, así que se da eso en su lugar. ${said}`,
-  good: (days, held, weekAgo, fourWeeks) =>
-    `${days} evaluados: la banda del 80 % contuvo el ${held}; error ${weekAgo} que con lo mismo de hace una semana y ${fourWeeks} que con la media de cuatro semanas.`,
+  stepsBack: (days, rule, said) =>
+    `En ${days} días evaluados esta previsión no ha acertado más que ${rule}, así que se da eso en su lugar. ${said}`,
+  good: (days, held, beside) => `${days} evaluados: la banda del 80 % contuvo el ${held}; error ${beside}.`,
   judgedDays: { one: 'día', other: 'días' },
   closer: (share) => `un ${share} menor`,
   further: (share) => `un ${share} mayor`,
   notJudged: 'Cuánto acierta: n/d, aún no ha terminado y se ha evaluado ningún día previsto.',
   drift: (days, held, skill) =>
-    `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill} que con lo mismo de hace una semana. Véase forecast record.`,
+    `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill}. Véase forecast record.`,
   knows: (steps, gaps, holidays) =>
     `Aprendida de ${steps} con recuento; sin dato entre ellos: ${gaps}. Festivos: ${holidays}.`,
   counts: { hour: { one: 'hora', other: 'horas' }, day: { one: 'día', other: 'días' } },
@@ -48,18 +54,23 @@ export const forecast: Words['forecast'] = {
   chanceColumn: (limit) => `Más de ${limit}`,
   range: (low, high) => `${low}–${high}`,
   record: {
-    first: (days, error, weekAgo, fourWeeks) =>
-      `${days} evaluados: error medio de ${error}; ${weekAgo} que con lo mismo de hace una semana y ${fourWeeks} que con la media de cuatro semanas.`,
+    first: (days, error, beside) => `${days} evaluados: error medio de ${error}; ${beside}.`,
     none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos.',
     how: {
       hour: 'Cada día se evalúa por lo que se dijo a las 07:00 de las 24 horas siguientes.',
       day: 'Cada día se evalúa por lo que se dijo de él en sus primeras horas.',
     },
+    howOf: {
+      beds: 'Cada día se evalúa por lo que se dijo a las 07:00 y a las 19:00 de las 24 horas siguientes; a dos y tres días, en la tabla.',
+    },
+    guess: (times, theirs, own) =>
+      `La cuenta de la propia unidad para su hora límite (quien estaba, menos quien nombró para irse), ${times}: error medio de ${theirs}; esta previsión a las mismas horas, ${own}.`,
+    times: { one: 'vez', other: 'veces' },
+    ahead: 'Error medio según las horas de antelación',
+    aheadColumns: ['Horas antes', 'Esta previsión', 'Dentro del 80 %'],
     caption: 'Error medio de un paso',
     columns: ['Quién', 'Error medio', 'Pérdida por cuantiles'],
     own: 'esta previsión',
-    'week-ago': 'lo mismo de hace una semana',
-    'four-weeks': 'la media de cuatro semanas',
     cover: (half, most, nearly) => `Las bandas del 50, 80 y 95 % contuvieron el ${half}, el ${most} y el ${nearly}.`,
     fell: (below, above) =>
       `Por debajo de su décima parte inferior quedó el ${below} y por encima de la superior el ${above}; cada una debería ser el 10 %.`,
@@ -71,7 +82,7 @@ export const forecast: Words['forecast'] = {
       holds: 'Las bandas cumplen lo que dicen.',
       few: 'Se han evaluado muy pocos para decir si las bandas cumplen.',
     },
-    picture: 'Error de cada día frente a lo mismo de hace una semana',
+    picture: (rule) => `Error de cada día frente a ${rule}`,
     error: 'Error medio de un paso',
     spread: 'Dónde cayeron los recuentos entre los cuantiles, %',
     parts: ['10 % inferior', '10–25 %', '25–50 %', '50–75 %', '75–90 %', '10 % superior'],

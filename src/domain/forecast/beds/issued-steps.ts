@@ -1,0 +1,21 @@
+/** Distributions as a forecast that is issued keeps them: the mean, the median and the ends of the bands. Pure. */
+import { BANDS, MEDIAN, rounded, SHARES, type Steps } from '../issued.ts';
+import { bandOf, meanOf, type Pmf, quantileOf } from './pmf.ts';
+
+/** Ends of the bands are those that the cards tell: whole counts, whose chance is nearest to the level. */
+export const stepsOfPmfs = (pmfs: readonly Pmf[]): Steps => ({
+  means: pmfs.map((pmf) => rounded(meanOf(pmf))),
+  quantiles: pmfs.map(keptOf),
+});
+
+function keptOf(pmf: Pmf): readonly number[] {
+  const kept = SHARES.map((share) => quantileOf(pmf, share));
+  // From the inside out: a wider band holds each narrower one.
+  let [low, high] = [kept[MEDIAN]!, kept[MEDIAN]!];
+  for (const { level, from, to } of BANDS) {
+    const band = bandOf(pmf, level);
+    [low, high] = [Math.min(low, band.from), Math.max(high, band.to)];
+    [kept[from], kept[to]] = [low, high];
+  }
+  return kept;
+}

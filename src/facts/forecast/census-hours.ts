@@ -1,0 +1,47 @@
+/** How many were in the house and in each unit at the end of each hour, as bed demand counts them (ADR 29). */
+
+import { unitFinder } from '#src/domain/flow/where.ts';
+import { HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
+import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
+import { HOUSE_BED_KINDS, type Site } from '#src/domain/hospital.ts';
+import { midnightCensus } from '#src/domain/kpi/catalog/census/midnight-census.ts';
+import type { KpiInput } from '#src/domain/kpi/kpi.ts';
+import { scopeName } from '#src/domain/kpi/scope-name.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { type Instant, localDateAt, type Span } from '#src/kernel/time.ts';
+import type { DayHours, HourCounter } from './hour-counts.ts';
+
+export const censusHours: HourCounter = { name: 'census', known: midnightCensus, hoursOf };
+
+/** The house: who is in its beds, and who waits in the ED for one, each once. */
+function hoursOf({ visits }: KpiInput, day: Span, site: Site): ReadonlyMap<string, DayHours> {
+  const unitAt = unitFinder(site);
+  const ends = endsOf(day, site);
+  const house = new Array<number>(HOURS_A_DAY).fill(0);
+  const units = new Map<UnitId, number[]>(site.units.map(({ id }) => [id, new Array<number>(HOURS_A_DAY).fill(0)]));
+  for (const { stays } of visits)
+    for (const { location, from, to, toAdmit } of stays) {
+      if (from >= day.to || (to !== undefined && to <= day.from)) continue;
+      const unit = unitAt(location, from);
+      if (unit === undefined) continue;
+      const isOfHouse = HOUSE_BED_KINDS.has(unit.kind) || toAdmit;
+      for (const [hour, end] of ends.entries()) {
+        if (from > end || (to !== undefined && to <= end)) continue;
+        units.get(unit.id)![hour]! += 1;
+        if (isOfHouse) house[hour]! += 1;
+      }
+    }
+  // What spring leaves out has no end of its own.
+  const shown = (counts: readonly number[]): DayHours =>
+    counts.map((count, hour) => (hour > 0 && ends[hour] === ends[hour - 1] ? undefined : count));
+  return new Map([
+    ['house', shown(house)],
+    ...[...units].map(([unit, counts]) => [scopeName({ of: 'unit', unit }), shown(counts)] as const),
+  ]);
+}
+
+/** Of the hour that autumn repeats it is the end of the second one. */
+function endsOf(day: Span, { zone }: Site): readonly Instant[] {
+  const first = HOURS_A_DAY * dayNumber(localDateAt(day.from, zone));
+  return Array.from({ length: HOURS_A_DAY }, (_, hour) => startOfStep('hour', first + hour + 1, zone));
+}
