@@ -13,7 +13,7 @@ import { loadSettings, openFolderStore } from '#src/app/open-house.ts';
 import { unhurried } from '#src/app/unhurried.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
-import { drawForecast } from '#src/facts/forecast/issue.ts';
+import { drawForecasts } from '#src/facts/forecast/issue.ts';
 import { createLearnedBook } from '#src/facts/forecast/learned-book.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { systemClock } from '#src/kernel/time.ts';
@@ -37,12 +37,14 @@ let learned = 0;
 async function refit(): Promise<void> {
   const read = unhurried(Object.create(store) as typeof store, new AbortController().signal);
   const now = systemClock.now();
-  await createBedsBook({ read, learner }).learnDue(site, now);
+  const beds = createBedsBook({ read, learner });
+  await beds.learnDue(site, now);
   learned++;
-  const book = createLearnedBook(learner);
+  const books = { counts: createLearnedBook(learner), beds };
   for (const series of FORECAST_SERIES)
     for (const step of ['day', 'hour'] as const) {
-      const made = await drawForecast(series, step, { read, site, settings, now, book });
+      if (series.plans[step] === undefined) continue;
+      const made = await drawForecasts(read, series, { site, step, settings, now, books });
       if (made === undefined || 'needed' in made)
         throw new Error(`the bench learned nothing of ${series.id} by ${step}`);
       learned++;

@@ -36,7 +36,7 @@ export function createBedsBook({
   read,
   learner,
 }: {
-  readonly read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks'>;
+  readonly read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests'>;
   readonly learner: Pick<Learner, 'learnStays'>;
 }): LearningBedsBook {
   const book = new Map<SiteId, Page>();
@@ -48,13 +48,13 @@ export function createBedsBook({
       const isSame = page?.site === site;
       if (isSame && (page.date === date || (now >= page.tried && now < page.tried + AGAIN_MS))) return;
       book.set(site.id, { learned: page?.learned, site, date: undefined, tried: now });
-      const { stays, ask, cameTrue } = await loadBedsHistory(read, site, { from: after(now, -DAYS * DAY_MS), to: now });
+      const { stays, ask, ...came } = await loadBedsHistory(read, site, { from: after(now, -DAYS * DAY_MS), to: now });
       const packed = packedStays(
         stays,
         site.units.map(({ id }) => id),
       );
       const learned = await learner.learnStays({ stays: packed, ask });
-      if (learned !== undefined) book.set(site.id, { learned: { stays: learned, cameTrue }, site, date, tried: now });
+      if (learned !== undefined) book.set(site.id, { learned: { stays: learned, ...came }, site, date, tried: now });
     },
   };
 }

@@ -32,7 +32,7 @@ export type BedsExpected = {
 
 /** @param by the moments that are asked about, later than now; absent: the next of the hours by which the house plans */
 export async function loadBedsExpected(
-  read: Pick<Reader, 'visitsBetween' | 'marks'>,
+  read: Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests'>,
   site: Site,
   learned: BedsLearned,
   now: Instant,

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { VisitRow } from '#src/domain/census/visit.ts';
 import { departureOf } from '#src/domain/discharge/departure.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
+import { type AskedCame, askedCameOf } from '#src/domain/forecast/beds/asked.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import type { LearnAsk, LearnedUnit, UnitStay } from '#src/domain/forecast/beds/stays.ts';
 import { type CameTrue, cameTrueOf } from '#src/domain/forecast/beds/told.ts';
@@ -15,10 +16,11 @@ export type BedsHistory = {
   readonly stays: readonly UnitStay[];
   readonly ask: LearnAsk;
   readonly cameTrue: CameTrue;
+  readonly askedCame: AskedCame;
 };
 
-/** People learn to predict: what was told earlier says little of what is told today. */
-const MARKS_DAYS = 60;
+/** People learn to predict and to ask: what was told earlier says little of what is told today. */
+const TOLD_DAYS = 60;
 /** Of a house with 500 visits a day it is read in two milliseconds. */
 const PIECE_MS = 6 * HOUR_MS;
 
@@ -27,13 +29,16 @@ const PIECE_MS = 6 * HOUR_MS;
  * @param span of which visits are known; its end is now
  */
 export async function loadBedsHistory(
-  read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks'>,
+  read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests'>,
   site: Site,
   span: Span,
 ): Promise<BedsHistory> {
   const unitAt = unitFinder(site);
-  const marksFrom = Math.max(span.from, after(span.to, -MARKS_DAYS * DAY_MS));
-  const marks = await read.marks(site.id, { span: { from: instant(marksFrom), to: span.to } });
+  const lately = { from: instant(Math.max(span.from, after(span.to, -TOLD_DAYS * DAY_MS))), to: span.to };
+  const [marks, requests] = await Promise.all([
+    read.marks(site.id, { span: lately }),
+    read.bedRequests(site.id, { span: lately }),
+  ]);
   const marked = new Set(marks.map(({ visit }) => visit));
   const stays: UnitStay[] = [];
   const leftAt = new Map<VisitKey, Instant>();
@@ -57,6 +62,7 @@ export async function loadBedsHistory(
     stays,
     ask: { units: unitsOf(site, span.to), zone: site.zone, since, until: span.to },
     cameTrue: cameTrueOf(marks, leftAt, span.to),
+    askedCame: askedCameOf(requests),
   };
 }
 

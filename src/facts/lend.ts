@@ -6,8 +6,8 @@ import { COUNTED } from '#src/domain/discharge/prediction.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import { HOLDS_ITEM, holdsNow } from '#src/domain/flow/recovery-holds.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { type Site, unitByLocation } from '#src/domain/hospital.ts';
-import { type BedRequest, HOLDING } from '#src/domain/placement/request.ts';
+import type { Site } from '#src/domain/hospital.ts';
+import { takenBy } from '#src/domain/placement/taken-by.ts';
 import { type BoardInput, type StaffingBoard, staffingBoard } from '#src/domain/staffing/board.ts';
 import {
   gapOfLoan,
@@ -177,11 +177,4 @@ async function loadKnownMoves(read: Reader, site: Site, now: Instant): Promise<(
       told: { recovery: isRecoveryTold, leaving: own.length > 0 },
     };
   };
-}
-
-/** The unit that takes whoever a request is for; undefined: no unit has said so yet. */
-function takenBy({ state, bed, to, kind }: BedRequest, site: Site, now: Instant): UnitId | undefined {
-  if (kind === 'transfer-out') return undefined;
-  if (HOLDING.includes(state)) return bed === undefined ? to : unitByLocation(site, now).get(bed.location)?.id;
-  return state === 'accepted' ? to : undefined;
 }

@@ -70,7 +70,7 @@ export function shownSteps(
 }
 
 function firstLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): string {
-  const { words, format } = speech;
+  const { words } = speech;
   const [next] = steps;
   if (next === undefined) return words.forecast.naNone;
   const { low, median, high } = bandWords(next, speech);

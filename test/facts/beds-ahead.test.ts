@@ -4,12 +4,14 @@ import type { Stay, VisitRow } from '#src/domain/census/visit.ts';
 import type { Mark } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
+import { askedCameOf } from '#src/domain/forecast/beds/asked.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { packedStays, unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import type { Site, Unit, UnitKind } from '#src/domain/hospital.ts';
+import type { BedRequest, RequestState } from '#src/domain/placement/request.ts';
 import { loadHouseNow } from '#src/facts/beds-ahead.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { loadBedsHistory } from '#src/facts/beds-history.ts';
@@ -18,6 +20,7 @@ import {
   type LocationId,
   type PersonId,
   type PoolId,
+  type RequestId,
   type SiteId,
   type UnitId,
   type VisitKey,
@@ -33,6 +36,7 @@ import {
   zoneId,
 } from '#src/kernel/time.ts';
 
+const unitNamed = (id: string): UnitId => brand<UnitId>(id);
 const NOW = Date.UTC(2026, 0, 13, 12) as Instant;
 const ago = (hours: number): Instant => instant(NOW - hours * HOUR_MS);
 const unit = (id: string, kind: UnitKind): Unit => ({
@@ -117,6 +121,25 @@ describe('what was told of who leaves', () => {
   });
 });
 
+describe('beds that were asked for', () => {
+  const request = (states: readonly RequestState[]): BedRequest => ({
+    ...{ site: site.id, id: 'R-1' as RequestId, version: 1, kind: 'clinic', pool: brand<PoolId>('all'), needs: [] },
+    ...{ state: states.at(-1)!, steps: states.map((state) => ({ state, at: NOW })) as unknown as BedRequest['steps'] },
+  });
+  it('are trusted as far as they were lain in, those that a unit accepted more', () => {
+    const none = askedCameOf([]);
+    expect(none.accepted).toBeGreaterThan(none.asked);
+    const some = askedCameOf([
+      ...Array.from({ length: 6 }, () => request(['asked', 'accepted', 'occupied'])),
+      ...Array.from({ length: 4 }, () => request(['asked', 'declined'])),
+      // One that goes on has not been answered by the house.
+      ...Array.from({ length: 9 }, () => request(['asked'])),
+    ]);
+    expect(some.accepted).toBeCloseTo((6 + 10 * none.accepted) / 16, 9);
+    expect(some.asked).toBeCloseTo((6 + 10 * none.asked) / 20, 9);
+  });
+});
+
 describe('the past of a site', () => {
   const from = ago(24 * 4 + 5);
   // Around each edge between two days of the look back, and of all lengths.
@@ -129,6 +152,7 @@ describe('the past of a site', () => {
     visitsEnded: async (_: SiteId, span: Span) =>
       past.filter(({ stays: [one] }) => one!.to! >= span.from && one!.to! < span.to),
     marks: async () => [],
+    bedRequests: async () => [],
   };
 
   it('has each stay once, on however many days it is found', async () => {
@@ -177,7 +201,7 @@ describe('a house now', () => {
     visit('gone', stay('5W', ago(40), { to: ago(2) })),
   ];
   const here = visits.filter(({ stays }) => stays.at(-1)!.to === undefined);
-  const read = (marks: readonly Mark[]) => ({
+  const read = (marks: readonly Mark[], requests: readonly BedRequest[] = []) => ({
     visitsBetween: async () => here,
     visitsEnded: async (_: SiteId, span: Span) =>
       visits.filter(({ stays }) => {
@@ -185,13 +209,16 @@ describe('a house now', () => {
         return end !== undefined && end >= span.from && end < span.to;
       }),
     marks: async () => marks,
+    bedRequests: async () => requests,
   });
+  const learnedOf = async () => {
+    const { stays, ask, ...came } = await loadBedsHistory(read([]), site, { from: ago(24 * 40), to: NOW });
+    return { stays: learnStays(unpackedStays(packedStays(stays, ['5W', 'ED'] as UnitId[])), ask), ...came };
+  };
 
   it('is who lies where since when; who waits in the ED for a bed is in the house, and a mark that stands is believed', async () => {
     const marks = [leaves('b', 4)];
-    const { stays, ask, cameTrue } = await loadBedsHistory(read([]), site, { from: ago(24 * 40), to: NOW });
-    expect(stays.length).toBe(visits.length);
-    const learned = { stays: learnStays(unpackedStays(packedStays(stays, ['5W', 'ED'] as UnitId[])), ask), cameTrue };
+    const learned = await learnedOf();
     const now = await loadHouseNow(read(marks), site, learned, { at: NOW, hours: 24 });
     expect(now.lying).toEqual([
       { unit: 0, elapsedHours: 50 },
@@ -204,5 +231,46 @@ describe('a house now', () => {
     expect([units[0]![0]!.from, units[1]![0]!.from, house[0]!.from]).toEqual([2, 2, 3]);
     const unmarked = bedsAhead(await loadHouseNow(read([]), site, learned, { at: NOW, hours: 24 }));
     expect(meanOf(units[0]![4]!)).toBeLessThan(meanOf(unmarked.units[0]![4]!) - 0.5);
+  });
+
+  const asked = (of: Partial<BedRequest>): BedRequest => ({
+    ...{ site: site.id, id: 'R-1' as RequestId, version: 1, kind: 'ed', pool: brand<PoolId>('all'), needs: [] },
+    ...{ state: 'asked', steps: [{ state: 'asked', at: ago(2), by: { person: brand<PersonId>('p'), name: 'ED' } }] },
+    ...of,
+  });
+  const nowWith = async (...requests: readonly BedRequest[]) =>
+    loadHouseNow(read([], requests), site, await learnedOf(), { at: NOW, hours: 48 });
+
+  it('who waits goes to the unit that took them, or to one of the pool that is asked', async () => {
+    for (const request of [asked({ state: 'accepted', to: unitNamed('5W') }), asked({})]) {
+      const { lying } = await nowWith({ ...request, visit: brand<VisitKey>('c') });
+      expect(lying[2]).toEqual({ unit: 1, elapsedHours: 6, waits: { into: [0] } });
+    }
+    expect((await nowWith(asked({}))).lying[2]).toMatchObject({ waits: {} });
+  });
+
+  it('who is to come is one coin more at their hour, in the place of somebody who usually comes on that day', async () => {
+    const due = ago(-5);
+    const usual = await nowWith();
+    const known = await nowWith(asked({ kind: 'clinic', state: 'accepted', to: unitNamed('5W'), due }));
+    expect(usual.planned).toEqual([]);
+    expect(known.planned).toMatchObject([{ unit: 0, inHours: 5, chance: 0.6 }]);
+    const day = (of: typeof usual, from: number) =>
+      Array.from(of.units[0]!.arrivals)
+        .slice(from, from + 24)
+        .reduce((sum, one) => sum + one, 0);
+    expect(day(known, 0)).toBeCloseTo(Math.max(0, day(usual, 0) - 0.6), 9);
+    expect(day(known, 24)).toBeCloseTo(day(usual, 24), 9);
+    const [before, after] = [bedsAhead(usual), bedsAhead(known)];
+    expect(meanOf(after.units[0]![6]!)).toBeGreaterThan(meanOf(before.units[0]![6]!) + 0.2);
+    // Whoever is there already does not come once more, and one without a time is at no hour.
+    expect((await nowWith(asked({ kind: 'clinic', due, visit: brand<VisitKey>('a') }))).planned).toEqual([]);
+    expect((await nowWith(asked({ kind: 'clinic' }))).planned).toEqual([]);
+  });
+
+  it('who was taken by another hospital leaves at that time, unless the unit says otherwise', async () => {
+    const away = asked({ kind: 'transfer-out', state: 'accepted', visit: brand<VisitKey>('b'), due: ago(-3) });
+    const { lying } = await nowWith(away);
+    expect(lying[1]).toMatchObject({ told: { dueInHours: 3, cameTrue: (await learnedOf()).cameTrue.confirmed } });
   });
 });

@@ -234,7 +234,7 @@ describe('who waits for a bed', () => {
   it('takes one of the unit that it is of, and never leaves the house before', () => {
     const now = house({
       units: [bedUnit(0, { hazards: steady(0) }), bedUnit(1, { houseBeds: false, hazards: steady(0.2) })],
-      lying: [{ unit: 1, elapsedHours: 2, waits: { into: 0 } }],
+      lying: [{ unit: 1, elapsedHours: 2, waits: { into: [0] } }],
     });
     const { units, house: all } = bedsAhead(now);
     expect(meanOf(all[24]!)).toBeCloseTo(1, 9);

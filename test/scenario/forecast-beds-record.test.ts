@@ -177,6 +177,24 @@ describe('bed demand in the demo’s house', () => {
     expect(data).toMatchObject({ series: 'beds', unit, judgedDays: 18 });
   });
 
+  it('who is asked for by a time is expected at it, and not twice', async () => {
+    const mean = async () =>
+      ((await story.ask('forecast beds')).data.expected as { at: { mean: number }[] }).at[0]!.mean;
+    const before = await mean();
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      const { data } = await story.ask('request new transfer-in adult-acute by 13:00');
+      ids.push((data as unknown as { id: string }).id);
+    }
+    const asked = await mean();
+    expect(asked).toBeGreaterThan(before);
+    expect(asked).toBeLessThan(before + 4 * 0.6);
+    for (const id of ids) expect((await story.ask(`request accept ${id}`)).ok).toBe(true);
+    expect(await mean()).toBeGreaterThan(asked);
+    for (const id of ids) await story.ask(`request drop ${id} went-home`);
+    expect(await mean()).toBeCloseTo(before, 6);
+  });
+
   it('what is no unit is refused', async () => {
     const { ok, text } = await story.ask('forecast record beds zzqx');
     expect(ok).toBe(false);

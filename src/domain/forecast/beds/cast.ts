@@ -99,11 +99,12 @@ function personsOf({ units, hours, lying, planned }: HouseNow): readonly Person[
   return [...here, ...arriving];
 }
 
-/** Who waits for a bed goes where it is, or where the unit usually sends people, and does not leave the house. */
+/** Who waits for a bed goes where it is, or where of these the unit usually sends people, and does not leave the house. */
 function bedsFor({ hazards }: BedUnit, { into }: NonNullable<Lying['waits']>): readonly Move[] {
-  if (into !== undefined) return [{ to: into, share: 1 }];
-  const all = hazards.moves.reduce((sum, { share }) => sum + share, 0);
-  return all === 0 ? [] : hazards.moves.map(({ to, share }) => ({ to, share: share / all }));
+  const usual = hazards.moves.filter(({ to }) => into?.includes(to) ?? true);
+  const all = usual.reduce((sum, { share }) => sum + share, 0);
+  if (all > 0) return usual.map(({ to, share }) => ({ to, share: share / all }));
+  return into?.map((to) => ({ to, share: 1 / into.length })) ?? [];
 }
 
 type Filling = Table & { readonly nextMoving: () => Column; readonly nextLying: () => Column };

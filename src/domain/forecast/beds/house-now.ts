@@ -21,8 +21,8 @@ export type Lying = {
   /** Since they came into the unit. */
   readonly elapsedHours: number;
   readonly told?: Told;
-  /** Waits for a bed of the house, of one unit or wherever the unit sends people: does not leave without one. */
-  readonly waits?: { readonly into?: number };
+  /** Waits for a bed of the house, in one of some units or wherever the unit sends people: does not leave without one. */
+  readonly waits?: { readonly into?: readonly number[] };
 };
 
 /** Somebody on the operating list, or another one of whom it is known when they come. */
