@@ -9,6 +9,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { type Instant, zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
+import { printable } from './printable.ts';
 import { readRecordFile } from './record-file.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
@@ -123,9 +124,6 @@ const jsonOf = (score: BedsBacktest, secondsPerOrigin: number) => ({
   house: byHorizon((n) => score.house[n]!),
   byUnit: Object.fromEntries(score.units.map(({ unit, scores }) => [unit, byHorizon((n) => scores[n]!)])),
 });
-
-/** A name of the file is nothing that a terminal is to obey. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 
 const HEAD = ['', 'hours', 'CRPS', 'as now', 'AR(1)', '÷ as now', '÷ AR(1)', 'within 50/80/95 %'] as const;
 const AT_A_DAY = HORIZONS.indexOf(24);

@@ -4,6 +4,7 @@ import type { Value } from '#src/domain/kpi/definition.ts';
 import { type Case, evaluate, type Fault } from '#src/domain/kpi/evaluate.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { printable } from './printable.ts';
 
 const EXAMPLE =
   '[{"id": "occupancy_pct", "inputs": {"occupied_beds": 281, "staffed_beds": 302}, "expected": 93.0464, "tolerance": 0.001}]';
@@ -79,5 +80,3 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** An id of another kind is said back where it is a number. */
 const told = (id: unknown): Value => (typeof id === 'number' ? id : null);
-
-export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 200);

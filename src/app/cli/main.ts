@@ -2,6 +2,7 @@ import { nearest } from '#src/commands/nearest.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { secrets } from '../secret.ts';
 import { HELP, helpOf } from './help.ts';
+import { printable } from './printable.ts';
 import { type Subcommand, UsageError } from './subcommand.ts';
 
 /** Name → lazy import: `ask` must not pay for what `start` needs. */
@@ -95,11 +96,8 @@ function describe(error: unknown): Told {
   const message = error instanceof Error ? error.message : 'Something unexpected happened.';
   return {
     code: 'BUG',
-    message: `This is a fault in Huddleboard: ${printable(message).slice(0, 300)}`,
+    message: `This is a fault in Huddleboard: ${printable(message)}`,
     cure: 'Please report it; run with HUDDLEBOARD_TRACE=1 for the place in the code.',
     ...(process.env.HUDDLEBOARD_TRACE === '1' && error instanceof Error ? { trace: error.stack } : {}),
   };
 }
-
-/** Control and bidirectional characters never reach a terminal from what was typed. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 300);

@@ -1,5 +1,6 @@
 /** The file that `spc` takes: `[{id, values, improvement}]`. The first fault is told with its place and its cure. */
 import { OpsError } from '#src/kernel/errors.ts';
+import { printable } from './printable.ts';
 
 export type SpcSeries = {
   readonly id: string | number;
@@ -77,5 +78,3 @@ function named(entry: unknown): string {
   const isShort = typeof id === 'number' || (typeof id === 'string' && /^[\w.:/#|-]{1,80}$/.test(id));
   return isShort ? ` (${id})` : '';
 }
-
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 200);
