@@ -9,13 +9,17 @@ export const expected: HuddleSection = { label: ({ forecast }) => forecast.label
 function line({ site, expected: all = [] }: HuddleAnswer, look: HuddleLook): string | undefined {
   if (all.length === 0) return undefined;
   const { words, format } = look;
+  // By the day: a date behind the word *admissions* is a day of somebody's life to the guard.
+  const days = [...new Set(all.flatMap(({ days }) => days.map(({ day }) => day)))].toSorted((a, b) => a - b);
   return joined(
-    all.map(({ kpi, days }) => {
-      const said = days.map((day) => {
-        const { low, median, high } = bandWords(day, look);
-        return words.forecast.atStep(format.date(startOfStep('day', day.day, site.zone)), median, low, high);
+    days.map((day) => {
+      const said = all.flatMap(({ kpi, days }) => {
+        const own = days.find((one) => one.day === day);
+        if (own === undefined) return [];
+        const { low, median, high } = bandWords(own, look);
+        return [words.forecast.atStep(kpiTitle(kpi, look), median, low, high)];
       });
-      return `${kpiTitle(kpi, look)} ${said.join(', ')}`;
+      return words.forecast.onDay(format.date(startOfStep('day', day, site.zone)), said.join(', '));
     }),
   );
 }

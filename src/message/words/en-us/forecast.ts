@@ -53,6 +53,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
   expectedRow: 'expected',
   highRow: '1 in 10 above',
   atStep: (step: string, median: string, low: string, high: string) => `${step} ${median} (${low}–${high})`,
+  onDay: (day: string, said: string) => `${day}: ${said}`,
   table: 'Days ahead',
   columns: ['Day', 'Expected', '4 times in 5', '19 in 20'] as const,
   chanceColumn: (limit: string) => `More than ${limit}`,

@@ -49,6 +49,7 @@ export const forecast: Words['forecast'] = {
   expectedRow: 'se espera',
   highRow: '1 de 10 por encima',
   atStep: (step, median, low, high) => `${step} ${median} (${low}–${high})`,
+  onDay: (day, said) => `${day}: ${said}`,
   table: 'Próximos días',
   columns: ['Día', 'Se espera', '4 de cada 5', '19 de cada 20'],
   chanceColumn: (limit) => `Más de ${limit}`,

@@ -30,6 +30,7 @@ export const inputs: Readonly<Record<string, string>> = {
   annual_visits: 'visitas al año',
   arrival_rate_per_day: 'llegadas al día',
   arrival_rate_per_hour: 'llegadas por hora',
+  admitted_at: 'hora de ingreso',
   arrived_at: 'hora de llegada',
   as_of: 'momento del dato',
   assigned_not_arrived: 'asignados y aún no llegados',

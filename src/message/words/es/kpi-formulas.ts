@@ -42,6 +42,8 @@ const flow = {
     '100 × pacientes que ya no necesitan una cama de hospital (sin criterio de permanencia) ÷ todas las camas ocupadas entre las que se cuentan, en el mismo momento',
   nctr_delayed_count:
     'pacientes sin criterio de permanencia en el momento del recuento − los que de ellos recibieron el alta hasta las 23:59',
+  admissions:
+    'pacientes que pasaron a estar ingresados desde el comienzo del periodo, incluido, hasta antes de su final, desde Urgencias o directamente',
   discharges: 'pacientes que salieron del hospital en el periodo, según los cuenta el fichero',
   discharge_order_to_departure_min: 'mediana de (salida − orden escrita), de las altas que tienen ambas horas',
   avoidable_bed_days:

@@ -15,6 +15,7 @@ export const kpiNames: Readonly<Record<string, string>> = {
   staffed_beds_in_use_pct: 'Camas con dotación en uso',
   // Flow and discharge
   discharge_before_noon_pct: 'Altas antes de mediodía',
+  admissions: 'Ingresos',
   alos_days: 'Estancia media',
   ed_boarders_now: 'Pacientes de Urgencias pendientes de cama',
   readmission_30d_pct: 'Reingresos no programados en 30 días',

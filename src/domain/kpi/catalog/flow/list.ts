@@ -1,4 +1,5 @@
 import type { Kpi } from '../../kpi.ts';
+import { admissions } from './admissions.ts';
 import { alos } from './alos.ts';
 import { bedCleanTurnaround } from './bed-clean.ts';
 import { boarders } from './boarders.ts';
@@ -25,6 +26,7 @@ export const FLOW: readonly Kpi[] = [
   bedCleanTurnaround,
   noCriteriaToReside,
   noCriteriaNotDischarged,
+  admissions,
   discharges,
   dischargeOrderToDeparture,
   avoidableBedDays,

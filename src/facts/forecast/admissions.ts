@@ -1,0 +1,7 @@
+import { counted } from './counted.ts';
+
+export const admissions = counted({
+  id: 'admissions',
+  kpi: 'admissions',
+  aliases: ['admits', 'admission'],
+});
