@@ -48,7 +48,7 @@ export type PulseOptions = {
   /** Says which senders are connected here, and misses those that are connected nowhere. */
   readonly senders: () => Promise<void>;
   /** Absent: nothing is forecast here. */
-  readonly learning?: Pick<Learning, 'due' | 'stop'> | undefined;
+  readonly learning?: Pick<Learning, 'due' | 'stop' | 'beds'> | undefined;
 };
 
 /** Several commits in a row are judged once; still well within the promised second. */
@@ -214,7 +214,10 @@ export function createPulse(options: PulseOptions): Pulse {
       await part('catching up', options.catchUp);
       await part('looking at the senders', options.senders);
       await part('the due jobs', () =>
-        runDueJobs({ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log, patience }),
+        runDueJobs({
+          ...{ jobs: [...JOBS, ...DIGESTS], store, settings: settings(), now, ids: options.ids, log, patience },
+          beds: options.learning?.beds,
+        }),
       );
       for (const site of settings().sites) await judge(site.id, now, patience);
       removing ??= removeOld(now, patience).finally(() => {

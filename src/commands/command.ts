@@ -111,8 +111,8 @@ export type Command<A = unknown> = {
   readonly lookOnly?: { readonly usage: Said; readonly summary: Said };
   /** It is asked about a text that may point at a person, keeps nothing of it and says nothing of it back: fields are not refused for it. */
   readonly looksItself?: true;
-  /** Its answer can be of an earlier moment: a time behind its words is that moment, as with `--at`. */
-  readonly looksBack?: true;
+  /** Its answer can be of an earlier moment: a time behind its words is that moment, as with `--at`; with some words only where it says so. */
+  readonly looksBack?: true | ((words: readonly string[]) => boolean);
   /** Positional words → arguments. Units are named by several words and depend on the site: see `place-named.ts`. */
   readonly args: z.ZodType<A>;
   run(args: A, ctx: CommandContext): Promise<Outcome>;

@@ -19,7 +19,7 @@ export const asOfNow = (ctx: CommandContext): Promise<Outcome> => cardNow('huddl
 
 async function cardNow(text: 'huddle' | 'huddle more', ctx: CommandContext): Promise<Outcome> {
   const { words, format, settings, site, now } = ctx;
-  const facts = await loadHuddle(ctx.read, site, settings, { now });
+  const facts = await loadHuddle(ctx.read, site, settings, { now, beds: ctx.beds });
   const document = huddleDocument(facts, { words, format, simulated: settings.simulated });
   const { census, boarders, live, level, freshness } = facts;
   const basis = { now, at: undefined, asKnown: false, freshness, byHand: byHandBasis(census, freshness) };

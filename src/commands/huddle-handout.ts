@@ -12,11 +12,11 @@ import { refuse } from './refusal.ts';
 
 /** The card with all that is on the table, to be printed: `ask "huddle handout" --as html`. */
 export async function handout(_words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now, words, format } = ctx;
+  const { read, site, settings, now, words, format, beds } = ctx;
   const meeting = await loadMeetingNow(room(ctx));
   if (meeting === undefined) throw refuse('NO_MEETING', words.huddle.errors.noMeeting);
   const { simulated } = settings;
-  const facts = await loadHuddle(read, site, settings, { now, due: meeting.due });
+  const facts = await loadHuddle(read, site, settings, { now, due: meeting.due, beds });
   const card = huddleDocument(facts, { words, format, simulated, name: meeting.name, due: meeting.due, edit: true });
   const table = tableDocument({ meeting, agenda: await loadAgenda(room(ctx), meeting) }, { now, simulated }, ctx);
   const document: Document = { ...wholeCard(card), blocks: onPaper([wholeCard(card), table]) };

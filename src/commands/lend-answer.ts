@@ -30,11 +30,11 @@ import { confirmed, SURE } from './update-sure.ts';
 type Words = readonly string[];
 
 export async function accept([typed, ...rest]: Words, ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now, words } = ctx;
+  const { now, words } = ctx;
   const loan = await wanted(typed, ctx);
   await requireLender(loan, ctx);
   const next = moved(loan, { state: 'accepted', at: now, by: byOf(ctx) }, ctx);
-  const check = await loadLoanCheck(read, site, settings, now, loan);
+  const check = await loadLoanCheck(ctx, loan);
   if (check.gap === undefined) throw refuse('LEND_COVERED', words.lend.errors.covered(loan.gap.unit));
   const why = doubtOf(loan, check, ctx);
   if (why !== undefined && !confirmed(rest, ctx).sure) return askedBack(loan, why, ctx);
@@ -97,7 +97,7 @@ export async function decline(words: Words, ctx: CommandContext): Promise<Outcom
   }
   const step: LoanStep = { state: 'declined', at: ctx.now, by: byOf(ctx), reason, ...(note === '' ? {} : { note }) };
   const next = moved(loan, step, ctx);
-  const lending = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, { decided: [next] });
+  const lending = await loadLending(ctx, { decided: [next] });
   const on = await goesOn(next, lending, ctx);
   const made = on.loan === undefined ? lending.made : [...lending.made, on.loan];
   const changes = await changesOf('lend.decline', next, made, ctx, { reason });

@@ -26,11 +26,11 @@ import { type Refusal, refuse } from './refusal.ts';
 const MOST_GAPS_SAID = 3;
 
 export async function ask(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now, format } = ctx;
+  const { now, format } = ctx;
   const say = ctx.words.lend;
   const { lender, unit, role, block } = askedFor(words, ctx);
   if (unit !== undefined) await speaksFor(unit, ctx);
-  const lending = await loadLending(read, site, settings, now);
+  const lending = await loadLending(ctx);
   if (lending.frozenSince !== undefined)
     throw refuse('LEND_STALE', say.errors.stale(format.clock(lending.frozenSince)));
   if (unit === undefined) {

@@ -52,7 +52,7 @@ const VERBS: Readonly<Record<string, (words: readonly string[], ctx: CommandCont
 };
 
 async function list(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now } = ctx;
+  const { site, now } = ctx;
   const place =
     words.length === 0
       ? undefined
@@ -60,8 +60,8 @@ async function list(words: readonly string[], ctx: CommandContext): Promise<Outc
   if (place !== undefined && place.of !== 'unit')
     throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('lend', site.units[0]?.id));
   const unit = place?.unit.id;
-  const lending = await loadLending(read, site, settings, now);
-  const { frozenSince, freshness } = lending;
+  const lending = await loadLending(ctx);
+  const { frozenSince, freshness, notForecast } = lending;
   const answer = {
     place: unit ?? site.name,
     rankings: lending.rankings.filter(({ gap }) => unit === undefined || gap.unit === unit),
@@ -72,11 +72,13 @@ async function list(words: readonly string[], ctx: CommandContext): Promise<Outc
     unknown: unknownWords(lending.board, unit, ctx),
     basis: { now, at: undefined, asKnown: false, freshness },
     ...(frozenSince === undefined ? {} : { frozenSince }),
+    ...(notForecast === undefined ? {} : { notForecast }),
   };
   const text = joinWords(['lend', ...(unit === undefined ? [] : [unit])]);
   const asks = mayChange(lend, ctx.actor) ? askButtons(lending, unit, ctx) : [];
+  const ahead = { label: ctx.words.staffAhead.buttons.ahead, command: again('staff lookahead', ctx) };
   return {
-    document: withButtons(lendDocument(answer, ctx), text, ctx, asks),
+    document: withButtons(lendDocument(answer, ctx), text, ctx, [...asks, ahead]),
     data: lendData(answer),
     audience: 'caller',
   };

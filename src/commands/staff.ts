@@ -20,20 +20,38 @@ import { joinWords } from './parse.ts';
 import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { mayChange } from './roles.ts';
+import { lookAheadWords, staffLookAhead } from './staff-lookahead.ts';
 import { refuseAsKnown } from './when-asked.ts';
 
 export const staff = defineCommand({
   name: 'staff',
   aliases: ['staffing', 'personal', 'dotacion'],
-  shortcuts: { 'who is short': 'staff gaps', 'whos short': 'staff gaps' },
-  summary: 'Staff needed and here, this block and the next two',
-  usage: ({ unit }) => `staff [gaps] [${unit}] [--at 05:00]`,
-  examples: ['staff gaps', 'staff 5W', 'staff gaps 4N', 'who is short', 'staff --at 05:00'],
+  shortcuts: {
+    'who is short': 'staff gaps',
+    'whos short': 'staff gaps',
+    lookahead: 'staff lookahead',
+    'look-ahead': 'staff lookahead',
+    'look ahead': 'staff lookahead',
+  },
+  summary: 'Staff needed and here, this block and the next two; what is likely later',
+  usage: ({ unit }) => `staff [gaps] [${unit}] [--at 05:00] | lookahead [${unit}] [15-19 | next | until 07:00]`,
+  examples: [
+    'staff gaps',
+    'staff 5W',
+    'staff gaps 4N',
+    'who is short',
+    'staff --at 05:00',
+    'staff lookahead',
+    'staff lookahead 6W',
+    'staff lookahead all until 07:00',
+  ],
   allow: 'everyone',
   mainFor: ['house-supervisor', 'charge-nurse', 'ed-charge-nurse'],
-  looksBack: true,
+  looksBack: (words) => lookAheadWords(words) === 0,
   args: ANY_WORDS,
   async run(words, ctx) {
+    const aheadWords = lookAheadWords(words);
+    if (aheadWords > 0) return staffLookAhead(words.slice(aheadWords), ctx);
     refuseAsKnown('staff', ctx);
     const rest = saysGaps(words[0]) ? words.slice(1) : words;
     const when = ctx.at === undefined ? { now: ctx.now } : { now: ctx.now, at: ctx.at };
@@ -75,7 +93,7 @@ async function house({ board, basis }: Facts, ctx: CommandContext): Promise<Outc
   const document = staffingDocument({ place: ctx.site.name, board, basis }, ctx);
   const asks = await lendButtons(board, {}, ctx);
   return {
-    document: withButtons(document, 'staff gaps', ctx, asks),
+    document: withButtons(document, 'staff gaps', ctx, [...asks, ...aheadButton('staff lookahead', ctx)]),
     data: staffingData(board, basis),
     audience: 'caller',
   };
@@ -96,11 +114,19 @@ async function oneUnit(
   const all = { label: ctx.words.answers.beds.allUnits, command: again('staff gaps', ctx) };
   const asks = await lendButtons(board, { unit: id, ...(input === undefined ? {} : { input }) }, ctx);
   return {
-    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [...asks, all]),
+    document: withButtons(document, `staff ${joinWords([id])}`, ctx, [
+      ...asks,
+      ...aheadButton(joinWords(['staff', 'lookahead', id]), ctx),
+      all,
+    ]),
     data: staffingData(board, basis, id),
     audience: 'caller',
   };
 }
+
+/** Of the past nothing is to come. */
+const aheadButton = (command: string, ctx: CommandContext): readonly Button[] =>
+  ctx.at === undefined ? [{ label: ctx.words.staffAhead.buttons.ahead, command: again(command, ctx) }] : [];
 
 /** Where somebody is short: whom to ask, and who else could lend. Of the past nobody is asked. */
 async function lendButtons(
@@ -108,7 +134,6 @@ async function lendButtons(
   { unit, input }: { readonly unit?: UnitId; readonly input?: BoardInput },
   ctx: CommandContext,
 ): Promise<readonly Button[]> {
-  const { read, site, settings, now } = ctx;
   const isShort = board.blocks.some(({ lines }) =>
     lines.some((line) => (line.gap ?? 0) > 0 && (unit === undefined || line.unit === unit)),
   );
@@ -117,11 +142,7 @@ async function lendButtons(
   const list: Button = { label: ctx.words.lend.buttons.list, command: again(text, ctx) };
   if (unit === undefined || !mayChange(lend, ctx.actor)) return [list];
   return [
-    ...askButtons(
-      await loadLending(read, site, settings, now, input === undefined ? {} : { board: input }),
-      unit,
-      ctx,
-    ).slice(0, 1),
+    ...askButtons(await loadLending(ctx, input === undefined ? {} : { board: input }), unit, ctx).slice(0, 1),
     list,
   ];
 }

@@ -60,7 +60,9 @@ export async function understand(request: CommandRequest, house: House, door: Do
 /** A time behind the words of an answer that can look back. */
 function timed(found: Found, options: Options, request: CommandRequest, { heard, now }: House) {
   const { command, words } = found;
-  if (command.looksBack !== true || options.at !== undefined || request.at !== undefined) return { words, options };
+  const { looksBack = false } = command;
+  const mayLookBack = typeof looksBack === 'function' ? looksBack(words) : looksBack;
+  if (!mayLookBack || options.at !== undefined || request.at !== undefined) return { words, options };
   const said = wordsFor(heard.locale, heard.house);
   const { zone } = siteOfRequest(request, options.site, heard, said);
   const { at, words: rest } = timeAtEnd(words, { now, zone }, said);

@@ -136,7 +136,8 @@ function buildGrids(
     const roles = Object.entries(value.roles).map(([role, grid]) =>
       buildRole(role, grid, calendar, { path: `${at}.roles.${role}`, faults }),
     );
-    return { from, value: { roles, needs: value.needs } };
+    const { needs, turnover } = value;
+    return { from, value: { roles, needs, ...(turnover === undefined ? {} : { turnover }) } };
   });
 }
 

@@ -1,6 +1,7 @@
 /** The staffing part of `huddleboard.yaml`: shifts, blocks and holidays of a site, the grid of a unit. */
 import { z } from 'zod';
 import { PATIENTS_PER_NURSE, patientsPerNurse } from '#src/domain/kpi/catalog/staffing/california-ratios.ts';
+import { TURNOVER_HOURS } from '#src/domain/staffing/turnover.ts';
 import { dated, id, name, time, when } from './schema-parts.ts';
 
 const role = z
@@ -35,6 +36,15 @@ const roleGrid = z
     params: { cure: 'Give one of them, or take the role out.' },
   });
 
+const eachHours = z.number().min(0, 'hours cannot be negative').max(12, 'one patient takes at most 12 hours');
+
+/** Hours of a registered nurse; what is not given is as usual. */
+const turnoverHours = z.strictObject({
+  admission: eachHours.default(TURNOVER_HOURS.admission).describe('For each patient who is admitted'),
+  discharge: eachHours.default(TURNOVER_HOURS.discharge).describe('For each who is discharged'),
+  transfer: eachHours.default(TURNOVER_HOURS.transfer).describe('For each who comes from or goes to another unit'),
+});
+
 const title22 = z.string().refine((kind) => patientsPerNurse(kind) !== undefined, {
   error: 'California Title 22 §70217 knows no such kind of unit',
   params: { cure: `Use one of: ${Object.keys(PATIENTS_PER_NURSE).join(', ')}.` },
@@ -61,6 +71,11 @@ export const unitStaffing = {
     z.strictObject({
       needs: z.array(ability).default([]).describe('What somebody from another unit must be able to do to help here'),
       roles: z.record(role, roleGrid).describe('What is needed of each role: rn, aide, …'),
+      turnover: turnoverHours
+        .optional()
+        .describe(
+          'Hours of a registered nurse that coming and going takes beyond the ratio, for staff lookahead; 0: none',
+        ),
     }),
   )
     .optional()

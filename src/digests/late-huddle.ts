@@ -30,7 +30,7 @@ export const lateHuddle: Job = {
 
 async function restate(
   due: Instant,
-  { now, site, settings, read, words, format }: JobContext,
+  { now, site, settings, read, words, format, beds }: JobContext,
 ): Promise<readonly UnaskedChange[]> {
   const at = localTimeAt(due, site.zone);
   const changes: UnaskedChange[] = [];
@@ -40,7 +40,7 @@ async function restate(
       const to = { platform, channel };
       const row = await read.outboxRow(card, to);
       if (row === undefined || row.document.status !== 'unknown') continue;
-      const facts = await loadHuddle(read, site, settings, { now, due });
+      const facts = await loadHuddle(read, site, settings, { now, due, beds });
       const document = huddleDocument(facts, { words, format, name, due, simulated: settings.simulated, edit: true });
       const { urgency } = row;
       const post = { site: site.id, card, to, version: row.version + 1, document, urgency };

@@ -60,12 +60,12 @@ type Since = { readonly round: Round; readonly reports: readonly Report[] };
 async function edited(
   { card, name, to }: Posted,
   { slot, round, reports }: Since & { readonly slot: Instant },
-  { now, site, settings, read, words, format }: JobContext,
+  { now, site, settings, read, words, format, beds }: JobContext,
 ): Promise<readonly UnaskedChange[]> {
   const row = await read.outboxRow(card, to);
   const isNews = reports.some(({ at }) => row !== undefined && at > row.createdAt && at < round.meeting);
   if (row === undefined || !isNews) return [];
-  const facts = await loadHuddle(read, site, settings, { now, due: slot });
+  const facts = await loadHuddle(read, site, settings, { now, due: slot, beds });
   const document = huddleDocument(facts, { words, format, name, due: slot, simulated: settings.simulated, edit: true });
   const post = { site: site.id, card, to, version: row.version + 1, document, urgency: row.urgency };
   return [{ kind: 'outbox.put', post: { ...post, notAfter: after(slot, DIGEST_LIFE_MS), createdAt: now } }];

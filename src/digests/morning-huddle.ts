@@ -15,8 +15,8 @@ export const morningHuddle: Digest = {
     huddlesOf(settings, site).map(({ name, at, on }) => ({ slot: name, schedule: { at, on } })),
   purpose: (slot, settings, site) => huddlesOf(settings, site).find((h) => h.name === slot)?.purpose ?? 'huddle',
   card: (due, slot, site) => huddleCard(due, slot, site),
-  async build(due, slot, { now, site, read, settings, words, format }) {
-    const facts = await loadHuddle(read, site, settings, { now, due });
+  async build(due, slot, { now, site, read, settings, words, format, beds }) {
+    const facts = await loadHuddle(read, site, settings, { now, due, beds });
     return huddleDocument(facts, { words, format, name: slot, due, simulated: settings.simulated });
   },
 };

@@ -62,7 +62,9 @@ export async function loadHouseNow(
       },
     ];
   });
-  return houseOf(stays, { weekHours: weekHoursFrom(at, hours, site.zone), lying, planned: asked.awaited });
+  // An hour ahead that lies in two of the clock is taken for the one of its middle.
+  const weekHours = weekHoursFrom(after(at, HOUR_MS / 2), hours, site.zone);
+  return houseOf(stays, { weekHours, lying, planned: asked.awaited });
 }
 
 const waitsFor = (into: readonly number[] | undefined) => (into === undefined ? {} : { into });

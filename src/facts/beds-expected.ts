@@ -1,7 +1,8 @@
 /** How many are expected in each unit and in the house at the hours by which it plans, with who is there now (ADR 29). */
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { Knows } from '#src/domain/forecast/beds/learn.ts';
-import { mixture, type Pmf } from '#src/domain/forecast/beds/pmf.ts';
+import { pmfAt } from '#src/domain/forecast/beds/over-hours.ts';
+import type { Pmf } from '#src/domain/forecast/beds/pmf.ts';
 import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
@@ -68,14 +69,4 @@ export async function loadBedsExpected(
       })),
     },
   };
-}
-
-/** Between two full hours ahead as likely the one as the other is near. */
-function pmfAt(pmfs: readonly Pmf[], ahead: number): Pmf {
-  const [before, part] = [Math.floor(ahead), ahead % 1];
-  if (part === 0) return pmfs[before]!;
-  return mixture([
-    { weight: 1 - part, pmf: pmfs[before]! },
-    { weight: part, pmf: pmfs[before + 1]! },
-  ]);
 }

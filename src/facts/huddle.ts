@@ -9,10 +9,11 @@ import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { KpiInput, KpiResult } from '#src/domain/kpi/kpi.ts';
 import { noResult, unavailable } from '#src/domain/kpi/result.ts';
 import { SENSITIVE_UNITS } from '#src/domain/small-count.ts';
-import { addDays, dayOf, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { addDays, after, dayOf, HOUR_MS, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 import type { HuddleAnswer } from '#src/views/huddle/section.ts';
 import { loadHolding } from './barriers.ts';
+import type { BedsBook } from './beds-book.ts';
 import { loadCensusAt, loadSiteCensus } from './census.ts';
 import { loadExpected } from './forecast/expected.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
@@ -23,19 +24,20 @@ import { loadTable } from './meetings.ts';
 import { loadNet } from './net-position.ts';
 import { loadOwed } from './owed.ts';
 import { loadLastScore } from './predictions.ts';
+import { loadStaffAhead } from './staff-ahead.ts';
 import { loadStaffingBoard } from './staffing.ts';
 import { loadAnswered } from './unit-prompts.ts';
 import { loadUnmapped } from './unmapped.ts';
 
 /**
  * Reads everything for a huddle card of one site.
- * @param when `due`: the slot it is for; what changed is told since the slot before it
+ * @param when `due`: the slot it is for; what changed is told since the slot before it. `beds`: what was learned of how people come and leave
  */
 export async function loadHuddle(
   read: Reader,
   site: Site,
   settings: Settings,
-  when: { readonly now: Instant; readonly due?: Instant | undefined },
+  when: { readonly now: Instant; readonly due?: Instant | undefined; readonly beds?: BedsBook | undefined },
 ): Promise<HuddleAnswer> {
   const { now, due = now } = when;
   const today = localDateAt(now, site.zone);
@@ -60,6 +62,7 @@ export async function loadHuddle(
     held,
     toClean,
     expected,
+    ahead,
   ] = await Promise.all([
     loadSiteCensus(read, site, { now }),
     last === undefined ? undefined : loadCensusAt(read, site, last),
@@ -78,6 +81,7 @@ export async function loadHuddle(
     loadHeld(read, site, settings, now),
     loadToClean(read, site, now),
     loadExpected(read, site, settings, now),
+    loadAhead(read, site, settings, when),
   ]);
   const unitAt = unitFinder(site);
   return {
@@ -93,6 +97,7 @@ export async function loadHuddle(
     yesterday: throughput(past.visits, yesterday, unitAt),
     byNoonYesterday: house('discharge_before_noon_pct', past),
     staffing,
+    ...ahead,
     answered,
     lastPlan,
     barriers: held,
@@ -107,6 +112,23 @@ export async function loadHuddle(
     level,
     freshness: adtFreshness(feeds),
   };
+}
+
+/** This block and the next two. */
+const AHEAD_MS = 8 * HOUR_MS;
+
+/** Of a house with a grid, where somebody learns. */
+async function loadAhead(
+  read: Reader,
+  site: Site,
+  settings: Settings,
+  { now, beds }: { readonly now: Instant; readonly beds?: BedsBook | undefined },
+): Promise<Pick<HuddleAnswer, 'staffAhead'>> {
+  if (beds === undefined || settings.staffing.get(site.id) === undefined) return {};
+  const until = after(now, AHEAD_MS);
+  const { missing, ahead } = await loadStaffAhead(read, site, settings, { now, until, beds });
+  if (ahead.blocks.length === 0) return {};
+  return { staffAhead: { blocks: ahead.blocks, ...(missing === undefined ? {} : { missing }) } };
 }
 
 /** In a house of children or of the mind alone, a small count could point at somebody. */

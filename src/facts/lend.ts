@@ -21,13 +21,21 @@ import {
   type Unable,
 } from '#src/domain/staffing/lend.ts';
 import type { Loan } from '#src/domain/staffing/loan.ts';
-import { type CensusAhead, type KnownMove, type KnownMoves, knownAhead } from '#src/domain/staffing/look-ahead.ts';
+import {
+  type CensusAhead,
+  forecastAhead,
+  type KnownMove,
+  type KnownMoves,
+  knownAhead,
+} from '#src/domain/staffing/look-ahead.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import type { BedsBook } from './beds-book.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { loadRecovery } from './recovery.ts';
 import { boardOf, loadBoardInput } from './staffing.ts';
+import { loadUnitCourses, type NotForecast } from './unit-courses.ts';
 
 export type Lending = {
   readonly board: StaffingBoard;
@@ -38,6 +46,8 @@ export type Lending = {
   readonly frozenSince?: Instant;
   /** Proposed in the last day, whatever became of them; first those proposed first. */
   readonly made: readonly Loan[];
+  /** Why no forecast is in it; absent: one is, or nobody is short. */
+  readonly notForecast?: NotForecast;
 };
 
 type Known = Omit<Lending, 'rankings'> & {
@@ -45,18 +55,25 @@ type Known = Omit<Lending, 'rankings'> & {
   readonly input?: LendInput;
 };
 
-/**
- * @param decided loans as they are about to be stored: they count as if they were
- * @param board what the board is made of, where it is read already
- */
-export async function loadLending(
-  read: Reader,
-  site: Site,
-  settings: Settings,
-  now: Instant,
-  { decided, board }: { readonly decided?: readonly Loan[]; readonly board?: BoardInput } = {},
-): Promise<Lending> {
-  const { input, ...known } = await loadKnown(read, site, settings, now, decided, board);
+/** Who asks, and what is forecast there. */
+export type LendRoom = {
+  readonly read: Reader;
+  readonly site: Site;
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** What was learned of how people come and leave; absent: nothing is forecast here. */
+  readonly beds?: BedsBook;
+};
+
+type Given = {
+  /** Loans as they are about to be stored: they count as if they were. */
+  readonly decided?: readonly Loan[];
+  /** What the board is made of, where it is read already. */
+  readonly board?: BoardInput;
+};
+
+export async function loadLending(room: LendRoom, given: Given = {}): Promise<Lending> {
+  const { input, ...known } = await loadKnown(room, given);
   const gaps = input === undefined ? [] : gapsOf(known.board, input);
   const rank = (gap: StaffGap): Ranking =>
     input === undefined || known.frozenSince !== undefined ? { gap, lenders: [], unable: [] } : rankLoans(gap, input);
@@ -71,14 +88,8 @@ export type LoanCheck = Pick<Lending, 'made' | 'frozenSince'> & {
   readonly lender?: Lendable | Unable;
 };
 
-export async function loadLoanCheck(
-  read: Reader,
-  site: Site,
-  settings: Settings,
-  now: Instant,
-  loan: Loan,
-): Promise<LoanCheck> {
-  const { input, made, frozenSince } = await loadKnown(read, site, settings, now);
+export async function loadLoanCheck(room: LendRoom, loan: Loan): Promise<LoanCheck> {
+  const { input, made, frozenSince } = await loadKnown(room, {});
   const gap = input === undefined ? undefined : gapOfLoan(loan, input);
   if (input === undefined || gap === undefined) return { made };
   if (frozenSince !== undefined) return { made, frozenSince, gap };
@@ -90,40 +101,52 @@ export async function loadLoanCheck(
 export const loadMade = (read: Reader, { id }: Site, now: Instant): Promise<readonly Loan[]> =>
   read.loans(id, { span: { from: after(now, -DAY_MS), to: after(now, 1) } });
 
-async function loadKnown(
-  read: Reader,
-  site: Site,
-  settings: Settings,
-  now: Instant,
-  decided: readonly Loan[] = [],
-  known?: BoardInput,
-): Promise<Known> {
+async function loadKnown(room: LendRoom, { decided = [], board: given }: Given): Promise<Known> {
+  const { read, site, settings, now } = room;
   const [feeds, stored] = await Promise.all([loadFeeds(read, site, now), loadMade(read, site, now)]);
   const freshness = adtFreshness(feeds);
   const made = [...stored.filter(({ id }) => decided.every((one) => one.id !== id)), ...decided];
   const frozenSince = censusUnknownSince({ freshness, feeds, now });
   const told = { freshness, made, ...(frozenSince === undefined ? {} : { frozenSince }) };
-  const base = known ?? (await loadBoardInput(read, site, settings, { now }, made));
+  const base = given ?? (await loadBoardInput(read, site, settings, { now }, { made }));
   if (base === undefined) return { ...told, board: boardOf(base, site, { now }) };
   const board = staffingBoard(base);
   const isShort = board.blocks.some(({ lines }) => lines.some(({ gap = 0 }) => gap > 0));
-  const ahead = isShort && frozenSince === undefined ? await loadAhead(read, site, now, base.census) : () => undefined;
-  return { ...told, board, input: { ...base, board, made, ahead } };
+  if (!isShort || frozenSince !== undefined)
+    return { ...told, board, input: { ...base, board, made, ahead: () => undefined } };
+  const { ahead, notForecast } = await loadAhead(room, {
+    freshness,
+    census: base.census,
+    until: board.blocks.at(-1)!.to,
+  });
+  const why = notForecast === undefined ? {} : { notForecast };
+  return { ...told, ...why, board, input: { ...base, board, made, ahead } };
 }
 
-/** The census ahead of each unit. A forecast takes its place here. */
+type Looked = {
+  readonly freshness: Freshness;
+  readonly census: LendInput['census'];
+  readonly until: Instant;
+};
+
+/** The census ahead of each unit: what is known, and beside it what is forecast. */
 async function loadAhead(
-  read: Reader,
-  site: Site,
-  now: Instant,
-  census: LendInput['census'],
-): Promise<(unit: UnitId) => CensusAhead | undefined> {
-  const moves = await loadKnownMoves(read, site, now);
+  { read, site, now, beds }: LendRoom,
+  { freshness, census, until }: Looked,
+): Promise<Pick<LendInput, 'ahead'> & Pick<Lending, 'notForecast'>> {
+  const [moves, courses] = await Promise.all([
+    loadKnownMoves(read, site, now),
+    loadUnitCourses(read, site, beds, { now, until, freshness }),
+  ]);
   const occupied = new Map(census?.units.map((one) => [one.unit, one.occupied]));
-  return (unit) => {
+  const ahead = (unit: UnitId): CensusAhead | undefined => {
     const here = occupied.get(unit);
-    return here === undefined ? undefined : knownAhead(here, moves(unit), now);
+    if (here === undefined) return undefined;
+    const known = knownAhead(here, moves(unit), now);
+    const course = courses.of(unit);
+    return course === undefined ? known : forecastAhead(known, course);
   };
+  return { ahead, ...(courses.missing === undefined ? {} : { notForecast: courses.missing }) };
 }
 
 /** Who is known to come to each unit and to go: requests that hold a bed there, recovery's own word, marks of who leaves, transfers out that were accepted. */

@@ -42,7 +42,7 @@ export const loadLent = async (read: Reader, site: Site, at: Instant): Promise<L
 
 /**
  * What a board is made of.
- * @param made loans as they are about to be stored; absent: those that are
+ * @param asked `made`: loans as they are about to be stored; absent: those that are. `blocks`: how many
  * @returns undefined where no grid is set up
  */
 export async function loadBoardInput(
@@ -50,12 +50,13 @@ export async function loadBoardInput(
   site: Site,
   settings: Pick<Settings, 'staffing'>,
   when: When,
-  made?: readonly Loan[],
+  asked: { readonly made?: readonly Loan[]; readonly blocks?: number } = {},
 ): Promise<BoardInput | undefined> {
   const staffing = settings.staffing.get(site.id);
   const at = when.at ?? when.now;
   if (staffing === undefined) return undefined;
-  const blocks = blocksFrom(staffing.calendar, at, BLOCKS_SHOWN);
+  const count = asked.blocks ?? BLOCKS_SHOWN;
+  const blocks = blocksFrom(staffing.calendar, at, count);
   const span = { from: blocks[0]!.from, to: blocks.at(-1)!.to };
   const [census, feeds, roster, callOuts, reports, loans] = await Promise.all([
     loadSiteCensus(read, site, when),
@@ -63,11 +64,12 @@ export async function loadBoardInput(
     read.roster(site.id, span),
     read.callOuts(site.id, span),
     read.reports(site.id, at),
-    made ?? loansNear(read, site, at),
+    asked.made ?? loansNear(read, site, at),
   ]);
   return {
     site,
     now: at,
+    blocks: count,
     staffing,
     census: census && countedUnits(census, adtFreshness(feeds)),
     roster,

@@ -30,7 +30,7 @@ async function onSilence(
   made: readonly Loan[],
   ctx: JobContext,
 ): Promise<readonly UnaskedChange[]> {
-  const lending = await loadLending(ctx.read, ctx.site, ctx.settings, ctx.now, { decided: silent });
+  const lending = await loadLending(ctx, { decided: silent });
   const posts = silent.map(async (loan) => {
     const next = nextAsk(loan, lending);
     if (next.of === 'closed') return [];

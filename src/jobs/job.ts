@@ -1,5 +1,6 @@
 import type { Settings } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Instant, LocalTime } from '#src/kernel/time.ts';
@@ -39,6 +40,8 @@ export type JobContext = {
   readonly format: Format;
   readonly ids: Ids;
   readonly log: Logger;
+  /** What was learned of how people come and leave; absent: no bed demand is forecast here. */
+  readonly beds?: BedsBook;
 };
 
 /** Something the clock asks of one site: a pure plan from reads to changes. The runner claims the due time in the same commit. */

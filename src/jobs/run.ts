@@ -3,6 +3,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import { atSite } from '#src/config/speaking.ts';
 import type { Site } from '#src/domain/hospital.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import { Conflict, OpsError } from '#src/kernel/errors.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -25,6 +26,7 @@ export type RunDeps = {
   readonly now: Instant;
   readonly ids: Ids;
   readonly log: Logger;
+  readonly beds?: BedsBook | undefined;
   /** Shared with the rest of the beat. */
   readonly patience?: Patience;
 };
@@ -51,7 +53,7 @@ export async function runDueJobs(deps: RunDeps): Promise<{ readonly ran: number 
   return { ran };
 }
 
-function contextOf(site: Site, { store, settings: house, now, ids, log }: RunDeps): JobContext {
+function contextOf(site: Site, { store, settings: house, now, ids, log, beds }: RunDeps): JobContext {
   const settings = atSite(house, site.id);
   const words = wordsFor(settings.locale, settings.house);
   let format: Format | undefined;
@@ -68,6 +70,7 @@ function contextOf(site: Site, { store, settings: house, now, ids, log }: RunDep
     },
     ids,
     log,
+    ...(beds === undefined ? {} : { beds }),
   };
 }
 

@@ -56,6 +56,21 @@ export function chanceWords(chance: number, { words, format }: Speech): string {
     : words.forecast.inTen(format.number(Math.max(1, Math.round(chance * 10))));
 }
 
+/** In a sentence: `less than 1 in 20`. */
+export function chanceInLine(chance: number | undefined, speech: Speech): string {
+  if (chance === undefined) return speech.words.common.notAvailable;
+  const said = chanceWords(chance, speech);
+  return said.charAt(0).toLowerCase() + said.slice(1);
+}
+
+/** `3/10`, for a cell. */
+export function chanceBrief(chance: number, { format }: Speech): string {
+  if (chance < 0.05) return `<${format.number(1)}/${format.number(20)}`;
+  return chance > 0.95
+    ? `>${format.number(19)}/${format.number(20)}`
+    : `${format.number(Math.max(1, Math.round(chance * 10)))}/${format.number(10)}`;
+}
+
 /** The step with the most: `Most from 11:00: 12 (7 to 16).` */
 export function peakWords(steps: readonly ShownStep[], speech: Speech): string {
   const [first, ...others] = steps;

@@ -11,7 +11,7 @@ import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast.ts';
-import { chanceWords } from './forecast-answer.ts';
+import { chanceBrief, chanceWords } from './forecast-answer.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -218,10 +218,6 @@ function likelyWords(units: readonly UnitAhead[], speech: Speech): string {
   });
   return named.length === 0 ? words.forecast.beds.unlikely : words.forecast.beds.likely(named.join('; '));
 }
-
-/** `3/10` */
-const chanceBrief = (chance: number, { format }: Speech): string =>
-  `${format.number(Math.min(9, Math.max(1, Math.round(chance * 10))))}/10`;
 
 function unitsTable(units: readonly UnitAhead[], speech: Speech): Table {
   const { words, format } = speech;

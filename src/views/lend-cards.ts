@@ -7,6 +7,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { actions, heading, note, rich, strong, text } from '#src/message/build.ts';
 import type { Block, Button, Document, Fact } from '#src/message/document.ts';
+import { chanceInLine } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 import { blockName } from './staffing-words.ts';
 
@@ -74,7 +75,7 @@ export function proposalDocument(loan: Loan, now: Instant, speech: Look): Docume
     blocks: [
       heading(say.ask.title(gap.unit, lender)),
       text(strong(first)),
-      ...(waits ? [text(spare)] : [text(stateWords(loan, speech))]),
+      ...(waits ? [text(spare, ...regretWords(basis, speech))] : [text(stateWords(loan, speech))]),
       ...(basis === undefined ? [] : [{ kind: 'facts', facts: basisFacts(loan, basis, speech) } as const]),
       ...(waits ? [note(say.ask.answerBy(format.clock(loan.answerBy), format.clock(basis?.asOf ?? now)))] : []),
       ...(waits ? [note(say.note)] : []),
@@ -83,12 +84,23 @@ export function proposalDocument(loan: Loan, now: Instant, speech: Look): Docume
   };
 }
 
-function basisFacts({ gap, span, gapTo }: Loan, basis: LoanBasis, { words, format }: Speech): readonly Fact[] {
+/** How likely the unit itself would want them back before the end. */
+const regretWords = (basis: LoanBasis | undefined, speech: Speech): readonly string[] =>
+  basis?.regret === undefined ? [] : [' ', speech.words.lend.ask.regret(chanceInLine(basis.regret, speech))];
+
+function basisFacts({ gap, span, gapTo }: Loan, basis: LoanBasis, speech: Speech): readonly Fact[] {
+  const { words, format } = speech;
   const say = words.lend;
-  const { patients, here, need, needThen, moves } = basis;
+  const { patients, here, need, needThen, likelyThen, moves } = basis;
   const figures = say.ask.hereOf(format.number(here), format.number(need));
+  const then = needThen === undefined ? undefined : format.number(needThen);
+  const until = format.clock(span.to);
   const later =
-    needThen === undefined ? figures : say.ask.later(figures, format.number(needThen), format.clock(span.to));
+    then === undefined
+      ? figures
+      : likelyThen === undefined
+        ? say.ask.later(figures, then, until)
+        : say.ask.laterLikely(figures, chanceInLine(likelyThen, speech), then, until);
   const times = (all: readonly KnownMove[], untold: string | undefined): string =>
     all.length === 0
       ? (untold ?? say.ask.none(format.clock(gapTo)))

@@ -8,6 +8,7 @@ import { actions, code, heading, note, rich, strong, text } from '#src/message/b
 import type { Block, Document, Field, Row } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
+import { chanceInLine, chanceWords } from './forecast-answer.ts';
 import { formCard } from './form-card.ts';
 import { lenderName, loanLine, stateWords } from './lend-cards.ts';
 import type { Basis } from './provenance.ts';
@@ -23,6 +24,8 @@ export type LendAnswer = {
   readonly unknown: string;
   /** Asked and lent now. */
   readonly open: readonly Loan[];
+  /** Why no forecast is in it; absent: one is. */
+  readonly notForecast?: 'silent' | 'here' | 'learned';
   readonly basis: Basis;
 };
 
@@ -49,12 +52,19 @@ export function lendDocument(answer: LendAnswer, speech: Speech): Document {
         ...rankings.slice(0, MOST_GAPS).flatMap((one) => rankingBlocks(one, frozenSince, speech)),
         ...(more > 0 ? [text(words.digests.more(format.number(more)))] : []),
         ...openBlocks(open, speech),
-        ...(best === undefined ? [] : [text(say.last), note(say.note)]),
+        ...(best === undefined ? [] : [text(say.last), note(noteWords(answer, speech))]),
         note(words.staffing.advice),
       ],
     },
     speech,
   );
+}
+
+/** What it goes by. */
+function noteWords({ notForecast, frozenSince }: LendAnswer, { words: { lend } }: Speech): string {
+  if (frozenSince !== undefined) return lend.note;
+  const by = notForecast === undefined ? lend.noteForecast : lend.noteKnown(lend.notForecast[notForecast]);
+  return by + lend.note;
 }
 
 /** That nobody is short is said only of what is known. */
@@ -111,6 +121,7 @@ function rankingBlocks(
   const say = words.lend;
   if (frozenSince !== undefined) return [text(gapWords(gap, speech))];
   const cannot = cannotWords(unable, speech);
+  const regret = regretWords(lenders[0], speech);
   const table: readonly Block[] =
     lenders.length === 0
       ? [text(say.nobody(gapWords(gap, speech)))]
@@ -122,7 +133,18 @@ function rankingBlocks(
             rows: lenders.map((one) => rowOf(one, speech)),
           },
         ];
-  return [...table, ...(cannot === '' ? [] : [text(say.cannot(cannot))])];
+  return [
+    ...(regret === undefined ? [] : [text(regret)]),
+    ...table,
+    ...(cannot === '' ? [] : [text(say.cannot(cannot))]),
+  ];
+}
+
+/** `2 in 10 that 6W would want them back before 15:00.`: of the best one. */
+function regretWords(best: Lendable | undefined, speech: Speech): string | undefined {
+  if (best?.basis?.regret === undefined) return undefined;
+  const until = speech.format.clock(best.span.to);
+  return speech.words.lend.regret(chanceWords(best.basis.regret, speech), lenderName(best, speech), until);
 }
 
 function rowOf(one: Lendable, speech: Speech): Row {
@@ -138,16 +160,20 @@ function rowOf(one: Lendable, speech: Speech): Row {
 }
 
 /** `needs 6 from 15:00` */
-function boundWords({ basis, span }: Lendable, { words, format }: Speech): string {
+function boundWords({ basis, span }: Lendable, speech: Speech): string {
+  const { words, format } = speech;
   const say = words.lend;
   if (basis?.bound === undefined) return say.all;
-  if (basis.bound !== 'need') return say.bound[basis.bound];
   const need = basis.needThen === undefined ? words.common.notAvailable : format.number(basis.needThen);
-  return say.bound.need(need, format.clock(span.to));
+  if (basis.bound === 'likely')
+    return say.bound.likely(chanceInLine(basis.likelyThen, speech), need, format.clock(span.to));
+  return basis.bound === 'need' ? say.bound.need(need, format.clock(span.to)) : say.bound[basis.bound];
 }
 
-export const whyWords = ({ why, at }: Unable, { words, format }: Speech): string => {
+export const whyWords = ({ why, at, chance }: Unable, speech: Speech): string => {
+  const { words, format } = speech;
   const say = words.lend.why;
+  if (why === 'likely') return say.likely(chanceInLine(chance, speech));
   return why === 'needs-soon' ? say[why](at === undefined ? words.common.notAvailable : format.clock(at)) : say[why];
 };
 
@@ -222,8 +248,9 @@ export const loanData = (loan: Loan): Json => ({
   })),
 });
 
-export const lendData = ({ rankings, frozenSince, open }: LendAnswer): Json => ({
+export const lendData = ({ rankings, frozenSince, notForecast, open }: LendAnswer): Json => ({
   frozenSince: frozenSince === undefined ? null : isoOf(frozenSince),
+  notForecast: notForecast ?? null,
   gaps: rankings.map(({ gap, lenders, unable }) => ({
     unit: gap.unit,
     role: gap.role,
@@ -236,8 +263,14 @@ export const lendData = ({ rankings, frozenSince, open }: LendAnswer): Json => (
       people,
       until: isoOf(span.to),
       bound: basis?.bound ?? null,
+      regret: basis?.regret ?? null,
     })),
-    unable: unable.map(({ lender, why, at }) => ({ lender, why, at: at === undefined ? null : isoOf(at) })),
+    unable: unable.map(({ lender, why, at, chance }) => ({
+      lender,
+      why,
+      at: at === undefined ? null : isoOf(at),
+      chance: chance ?? null,
+    })),
   })),
   open: open.map(loanData),
 });

@@ -7,6 +7,7 @@ import type { Settings } from '#src/config/settings.ts';
 import type { Episode } from '#src/domain/alert/episode-state.ts';
 import type { AdtEvent, BedEvent, FeedRecord } from '#src/domain/census/event.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import {
   brand,
   type EpisodeId,
@@ -165,6 +166,8 @@ export type HouseOptions = {
   readonly empty?: boolean;
   /** Default: all that there are. */
   readonly commands?: readonly Command[];
+  /** What was learned of how people come and leave; default: nobody learns. */
+  readonly beds?: BedsBook;
 };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -187,6 +190,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     catchUp,
     drills: drillsOf(clock.now, { words: wordsFor('en-US', 'us'), format: FORMAT }),
     ...(options.commands === undefined ? {} : { commands: options.commands }),
+    ...(options.beds === undefined ? {} : { beds: options.beds }),
   });
   let asked = 0;
   const ask: House['ask'] = (text, { roles, ...more } = {}) =>

@@ -4,6 +4,7 @@ import { foldVisit } from '#src/domain/census/fold.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import { JOBS } from '#src/jobs/index.ts';
 import { runDueJobs } from '#src/jobs/run.ts';
 import {
@@ -30,13 +31,18 @@ export const SUPERVISOR = '@house-supervisor';
 export const BEDS = 'bed-management';
 export const settings = demoSettings();
 
+/** What was learned of how people come and leave, where somebody learns. */
+let learned: BedsBook | undefined;
+
 /** Without the float pool, and with whoever else called out. */
 export const open = async (
   outs: readonly CallOut[],
   more: readonly CallOut[] = MORNING,
   roster: readonly RosterShift[] = simulatedRoster(SITE).filter(({ unit }) => unit !== 'FLOAT'),
+  beds?: BedsBook,
 ): Promise<void> => {
-  house = await openStaffedHouse({ roster, callOuts: [...more, ...outs] });
+  learned = beds;
+  house = await openStaffedHouse({ roster, callOuts: [...more, ...outs], beds });
 };
 
 let n = 0;
@@ -86,7 +92,7 @@ export const ask = async (text: string, role: Role = 'house-supervisor', unit?: 
 export const beat = async (): Promise<void> => {
   const jobs = JOBS.filter(({ name }) => name === 'follow-loans');
   const ids = { uuid: () => 'u', short: () => 'AB12' };
-  await runDueJobs({ jobs, store: house.store, settings, now: house.clock.now, ids, log: silentLog });
+  await runDueJobs({ jobs, store: house.store, settings, now: house.clock.now, ids, log: silentLog, beds: learned });
 };
 export const shown = (document: Reply['document']): string => toText(document, { format: FORMAT, width: 200 });
 export const cards = async (channel: string, key = /^loan/): Promise<readonly string[]> =>

@@ -2,6 +2,7 @@
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import type { CallOut, RosterShift } from '#src/domain/staffing/roster.ts';
+import type { BedsBook } from '#src/facts/beds-book.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { brand, type LocationId, type MessageKey, type VisitKey } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, MINUTE_MS } from '#src/kernel/time.ts';
@@ -16,14 +17,20 @@ export const MORNING: readonly CallOut[] = [
   calledOut('3N', { from: at('11:00'), at: at('06:50') }),
 ];
 
-type Options = { readonly roster?: readonly RosterShift[]; readonly callOuts?: readonly CallOut[] };
+type Options = {
+  readonly roster?: readonly RosterShift[];
+  readonly callOuts?: readonly CallOut[];
+  /** What was learned of how people come and leave. */
+  readonly beds?: BedsBook | undefined;
+};
 
 export async function openStaffedHouse({
   roster = simulatedRoster(SITE),
   callOuts = MORNING,
+  beds,
 }: Options = {}): Promise<House> {
   const settings = demoSettings();
-  const house = await openHouse({ settings, empty: true });
+  const house = await openHouse({ settings, empty: true, ...(beds === undefined ? {} : { beds }) });
   const since = after(NOW, -5 * HOUR_MS);
   const admissions = Object.entries(TABLE).flatMap(([unit, [occupied]]) =>
     Array.from({ length: occupied }, (_, n) => {

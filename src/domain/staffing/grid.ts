@@ -14,6 +14,7 @@ import type { Dated } from '../dated.ts';
 import { inForce } from '../dated.ts';
 import type { StaffRole } from './roster.ts';
 import type { ShiftCalendar } from './shift-calendar.ts';
+import type { TurnoverHours } from './turnover.ts';
 
 /** A registered nurse who takes patients. */
 export const NURSE: StaffRole = 'rn';
@@ -47,6 +48,8 @@ export type UnitGrid = {
   readonly roles: readonly RoleGrid[];
   /** What somebody from another unit must be able to do to help here: `tele`. */
   readonly needs: readonly string[];
+  /** What coming and going takes of a nurse; absent: as is usual. */
+  readonly turnover?: TurnoverHours;
 };
 
 /** Hours of staff that a unit is meant to need; the hospital's own. */
@@ -89,21 +92,28 @@ export const gridAt = (staffing: SiteStaffing, unit: UnitId, at: Instant): UnitG
 export const requiredAtRatio = (patients: number, patientsEach: number): number => Math.ceil(patients / patientsEach);
 
 /** The block for which something is needed, and the shift whose ratios hold in it. */
-export type BlockAsked = { readonly block: Span; readonly shift: string | undefined; readonly zone: ZoneId };
+export type BlockAsked = {
+  readonly block: Span;
+  readonly shift: string | undefined;
+  readonly zone: ZoneId;
+  /** People whom patients who come and go keep busy, beyond those who are there; absent: nobody. */
+  readonly turnover?: number;
+};
 
 /**
  * People of one role that a unit needs in a block.
  * @param occupied heads in the unit; undefined: nobody knows
  * @returns undefined when the need hangs on a census that nobody knows, or on a shift that the grid has no ratio for
- * @source demo-hospital.md, table Units: need = ceil(occupied ÷ ratio)
- * @example 4N, 28 patients, ratio 4 by day → 7 · ED posts 9 from 07:00 to 11:00 → 9
+ * @source demo-hospital.md, table Units: need = ceil(occupied ÷ ratio); never fewer, and never fewer than all the work to the nearest person
+ * @example 4N, 28 patients, ratio 4 by day → 7 · ED posts 9 from 07:00 to 11:00 → 9 · 24 at 5 and coming and going for 0.8 → 5.6, so 6
  */
 export function required(grid: RoleGrid, occupied: number | undefined, asked: BlockAsked): number | undefined {
   const posts = postsIn(grid.posts, asked);
   if (grid.patientsEach === undefined) return Math.max(grid.minimum, 0) + posts;
   const patientsEach = asked.shift === undefined ? undefined : grid.patientsEach.get(asked.shift);
   if (occupied === undefined || patientsEach === undefined) return undefined;
-  return Math.max(grid.minimum, requiredAtRatio(occupied, patientsEach)) + posts;
+  const work = Math.round(occupied / patientsEach + (asked.turnover ?? 0));
+  return Math.max(grid.minimum, requiredAtRatio(occupied, patientsEach), work) + posts;
 }
 
 /**
@@ -111,6 +121,7 @@ export function required(grid: RoleGrid, occupied: number | undefined, asked: Bl
  * the autumn change may end at an earlier time of day than it began.
  */
 function postsIn(posts: readonly Posts[], { block, zone }: BlockAsked): number {
+  if (posts.length === 0) return 0;
   const days = [...new Set([localDateAt(block.from, zone), localDateAt(block.to, zone)])];
   const begins = (time: LocalTime): boolean =>
     days.some((day) => {

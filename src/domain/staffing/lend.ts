@@ -3,18 +3,16 @@
  * Skills are never mixed: the same role, and by the roster at least one of those who are here can do all that the short unit's grid asks for.
  */
 import type { UnitId } from '#src/kernel/ids.ts';
-import { after, HOUR_MS, type Instant, MINUTE_MS, type Span } from '#src/kernel/time.ts';
+import { HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
 import type { BoardInput, StaffingBoard, StaffingLine } from './board.ts';
-import { gridAt, type RoleGrid, required } from './grid.ts';
-import { type Here, hereIn } from './here.ts';
+import { gridAt } from './grid.ts';
+import { type Slot, STEP_MS, shiftEnd, slotsOf } from './lender-slots.ts';
 import { forGap, type GapKey, type Loan, type LoanBasis } from './loan.ts';
 import type { CensusAhead, KnownMoves } from './look-ahead.ts';
 import { onceEach } from './once-each.ts';
-import { blockAt, shiftOfBlock, shiftsAt } from './shift-calendar.ts';
+import { shiftOfBlock } from './shift-calendar.ts';
 import { mayHelp, outOf } from './spare.ts';
 
-/** Need and presence are looked at in steps of so long. */
-export const STEP_MS = 30 * MINUTE_MS;
 /** Shorter than this nobody is sent: the way there and the hand-over take half of it. Ours. */
 export const SHORTEST_LOAN_MS = HOUR_MS;
 
@@ -39,16 +37,27 @@ export type Lendable = {
 };
 
 /**
- * Why somebody who has the role cannot lend: needs them all, or within the hour; nobody who can what is asked for; census or roster not known; asked
- * already, or has said no, or not answered.
+ * Why somebody who has the role cannot lend: needs them all, may well need them all, or within the hour; nobody who can what is asked for; census or roster
+ * not known; asked already, or has said no, or not answered.
  */
 export type Unable = {
   readonly lender: UnitId;
   /** It is a float pool. */
   readonly pool?: true;
-  readonly why: 'needs-all' | 'needs-soon' | 'skills' | 'census' | 'roster' | 'asked' | 'declined' | 'lapsed';
+  readonly why:
+    | 'needs-all'
+    | 'likely'
+    | 'needs-soon'
+    | 'skills'
+    | 'census'
+    | 'roster'
+    | 'asked'
+    | 'declined'
+    | 'lapsed';
   /** When they are needed at home again. */
   readonly at?: Instant;
+  /** How likely all are needed. */
+  readonly chance?: number;
   /** Who is here and needed when the gap begins, where too few are. */
   readonly figures?: Pick<LoanBasis, 'here' | 'need'>;
 };
@@ -155,11 +164,14 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
   if (before !== undefined) return { lender, why: before };
   const ahead = input.ahead(lender);
   if (ahead === undefined) return { lender, why: 'census' };
-  const slots = slotsOf(lender, grid, gap, { ahead, oneToOne: line?.oneToOne ?? 0 }, input);
+  const slots = slotsOf({ unit: lender, grid, span: gap.span }, { ahead, oneToOne: line?.oneToOne ?? 0 }, input);
   const first = slots[0];
   if (first?.here.people === undefined || first.need === undefined) return { lender, why: 'roster' };
   const figures = { here: first.here.people, need: first.need };
-  if (first.spare! < 1) return { lender, why: 'needs-all', figures };
+  if (first.spare! < 1)
+    return allAreNeeded(first) || first.regret === undefined
+      ? { lender, why: 'needs-all', figures }
+      : { lender, why: 'likely', chance: first.regret, figures };
   const hasSkill = ({ here }: Slot): boolean =>
     gap.needs.length === 0 || here.abilities.some((can) => mayHelp(can, gap.needs));
   if (!hasSkill(first)) return { lender, why: 'skills' };
@@ -167,33 +179,48 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
   const able = short < 0 ? slots : slots.slice(0, short);
   const to = able.at(-1)!.to;
   if (to - gap.span.from < SHORTEST_LOAN_MS) return { lender, why: 'needs-soon', at: to, figures };
-  const next = short < 0 ? undefined : slots[short];
-  const bound = next === undefined ? endOf(to, gap, shiftEnd(gap, input)) : boundOf(next);
   return {
     lender,
     pool: false,
     people: Math.min(...able.map(({ spare = 0 }) => spare)),
     span: { from: gap.span.from, to },
     basis: {
-      asOf: input.now,
-      patients: ahead.occupied,
-      ...figures,
-      moves: within(ahead.moves, gap.span),
-      ...(bound === undefined ? {} : { bound }),
-      ...(bound === 'need' && next?.need !== undefined ? { needThen: next.need } : {}),
+      ...{ asOf: input.now, patients: ahead.occupied, ...figures, moves: within(ahead.moves, gap.span) },
+      ...boundsOf(able, slots[able.length], gap, input),
     },
   };
 }
 
+type Bounds = Pick<LoanBasis, 'bound' | 'needThen' | 'likelyThen' | 'regret'>;
+
+/** @param next the step that the loan does not go into */
+function boundsOf(able: readonly Slot[], next: Slot | undefined, { span }: StaffGap, input: LendInput): Bounds {
+  const bound = next === undefined ? endOf(able.at(-1)!.to, span, shiftEnd(span, input)) : boundOf(next);
+  const regrets = able.flatMap(({ regret }) => regret ?? []);
+  return {
+    ...(bound === undefined ? {} : { bound }),
+    ...(bound === 'need' && next?.need !== undefined ? { needThen: next.need } : {}),
+    ...(bound === 'likely' && next?.regret !== undefined
+      ? { needThen: next.here.people!, likelyThen: next.regret }
+      : {}),
+    ...(regrets.length === 0 ? {} : { regret: Math.max(...regrets) }),
+  };
+}
+
+/** Whatever is forecast. */
+const allAreNeeded = ({ need, here: { people } }: Slot): boolean =>
+  need === undefined || people === undefined || people <= need;
+
 /** Why a loan goes no further than the step before this one. */
-function boundOf({ spare }: Slot): 'roster' | 'need' | 'skills' {
-  if (spare === undefined) return 'roster';
-  return spare < 1 ? 'need' : 'skills';
+function boundOf(slot: Slot): NonNullable<LoanBasis['bound']> {
+  if (slot.spare === undefined) return 'roster';
+  if (slot.spare >= 1) return 'skills';
+  return allAreNeeded(slot) ? 'need' : 'likely';
 }
 
 /** Why one that is possible throughout ends before its gap. */
-const endOf = (to: Instant, gap: StaffGap, shiftEnds: Instant): 'shift' | undefined =>
-  to < gap.span.to && to >= shiftEnds ? 'shift' : undefined;
+const endOf = (to: Instant, gap: Span, shiftEnds: Instant): 'shift' | undefined =>
+  to < gap.to && to >= shiftEnds ? 'shift' : undefined;
 
 const lineAt = (unit: UnitId, { role, block }: StaffGap, { board }: LendInput): StaffingLine | undefined =>
   board.blocks.find(({ from }) => from === block)?.lines.find((line) => line.unit === unit && line.role === role);
@@ -204,58 +231,6 @@ const within = ({ told, ...moves }: KnownMoves, { to }: Span): KnownMoves => ({
   out: moves.out.filter(({ at }) => at < to),
   told,
 });
-
-type Slot = Span & {
-  readonly here: Here;
-  readonly need: number | undefined;
-  readonly spare: number | undefined;
-};
-type Known = { readonly ahead: CensusAhead; readonly oneToOne: number };
-
-/** Each half hour of the gap, not beyond the shift in which it begins. */
-function slotsOf(
-  unit: UnitId,
-  grid: RoleGrid,
-  gap: StaffGap,
-  { ahead, oneToOne }: Known,
-  input: LendInput,
-): readonly Slot[] {
-  const { calendar } = input.staffing;
-  const slots: Slot[] = [];
-  const end = Math.min(gap.span.to, shiftEnd(gap, input));
-  for (let from = gap.span.from; from < end; ) {
-    const block = blockAt(calendar, from);
-    const to = Math.min(after(from, STEP_MS), block.to, end) as Instant;
-    const span = { from, to };
-    const asked = { block: span, shift: shiftOfBlock(calendar, block)?.name, zone: calendar.zone };
-    const byGrid = required(grid, ahead.most(span), asked);
-    const need = byGrid === undefined ? undefined : byGrid + oneToOne;
-    const here = hereBy(unit, grid, span, block, input);
-    const spare = need === undefined || here.people === undefined ? undefined : here.people - need;
-    slots.push({ ...span, here, need, spare });
-    from = to;
-  }
-  return slots;
-}
-
-/** What the unit itself counted stands for its whole block; else who is rostered just then. */
-function hereBy(
-  unit: UnitId,
-  { role, chargeTakesPatients }: RoleGrid,
-  span: Span,
-  block: Span,
-  input: LendInput,
-): Here {
-  const asked = { unit, role, chargeTakesPatients };
-  const whole = hereIn({ ...asked, block }, input);
-  return whole.source === 'report' ? whole : hereIn({ ...asked, block: span }, input);
-}
-
-/** The end of the last shift of the house that is on when the gap begins: whoever is lent goes home with their own. */
-function shiftEnd({ span }: StaffGap, { staffing }: LendInput): Instant {
-  const on = shiftsAt(staffing.calendar, span.from);
-  return on.length === 0 ? span.to : (Math.max(...on.map(({ to }) => to)) as Instant);
-}
 
 /** Whoever of a float pool is rostered, not called out, not sent, not lent and not asked for. @returns undefined: nobody of the role is on */
 function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unable | undefined {
@@ -287,7 +262,7 @@ function ofPool(pool: UnitId, gap: StaffGap, input: LendInput): Lendable | Unabl
   const free = able.toSorted((a, b) => b.to - a.to).slice(away);
   const longest = free[0];
   if (longest === undefined) return { lender: pool, pool: true, why: 'needs-all' };
-  const to = Math.min(longest.to, gap.span.to, shiftEnd(gap, input)) as Instant;
+  const to = Math.min(longest.to, gap.span.to, shiftEnd(gap.span, input)) as Instant;
   if (to - from < SHORTEST_LOAN_MS) return { lender: pool, pool: true, why: 'needs-soon', at: to };
   return { lender: pool, pool: true, people: free.filter((row) => row.to >= to).length, span: { from, to } };
 }

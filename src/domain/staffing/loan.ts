@@ -39,10 +39,17 @@ export type LoanBasis = {
   readonly need: number;
   /** Within the span of the gap. */
   readonly moves: KnownMoves;
-  /** Why not beyond: its own patients, the end of the shift, who is here later is not known, nobody with the skills is; absent: the gap is over then. */
-  readonly bound?: 'need' | 'shift' | 'roster' | 'skills';
+  /**
+   * Why not beyond: its own patients, as many as may well be there, the end of the shift, who is here later is not known, nobody with the skills is;
+   * absent: the gap is over then.
+   */
+  readonly bound?: 'need' | 'likely' | 'shift' | 'roster' | 'skills';
   /** The need from then on, where that is the reason. */
   readonly needThen?: number;
+  /** How likely it is so many. */
+  readonly likelyThen?: number;
+  /** How likely the unit wants them back before the end; absent: nothing was forecast. */
+  readonly regret?: number;
 };
 
 export type Loan = {

@@ -1,8 +1,9 @@
 /**
- * The census of a unit in the coming hours, from what is known of who comes and who goes. Pure. Whoever asks sees the answer alone, so that a
- * forecast can take the place of what is known, and of nothing else.
+ * The census of a unit in the coming hours, from what is known of who comes and who goes, and where there is one from a forecast beside it. Pure.
+ * Who is known to come counts whatever is forecast: what is known stays a floor.
  */
 import type { Instant, Span } from '#src/kernel/time.ts';
+import { type Expected, expectedIn, type UnitCourse } from './need-ahead.ts';
 
 /** One who comes or goes, and when. */
 export type KnownMove = {
@@ -19,12 +20,14 @@ export type KnownMoves = {
 
 /** What a ranking asks of a census to come. */
 export type CensusAhead = {
-  /** Who tells it. */
-  readonly source: 'known';
+  /** Who tells it: what is known alone, or a forecast beside it. */
+  readonly source: 'known' | 'forecast';
   /** Patients who are in the unit now. */
   readonly occupied: number;
   /** The most patients who are in the unit at any moment of a span, as far as is known. */
   readonly most: (span: Span) => number;
+  /** What is forecast of a span; absent: nothing is. Undefined: of one that ends later than is forecast. */
+  readonly expected?: (span: Span) => Expected | undefined;
   readonly moves: KnownMoves;
 };
 
@@ -45,5 +48,12 @@ export function knownAhead(occupied: number, { told, ...moves }: KnownMoves, now
     moves: { in: coming, out: going, told },
   };
 }
+
+/** A forecast beside what is known. */
+export const forecastAhead = (known: CensusAhead, course: UnitCourse): CensusAhead => ({
+  ...known,
+  source: 'forecast',
+  expected: (span) => expectedIn(course, span),
+});
 
 const byTime = (a: KnownMove, b: KnownMove): number => a.at - b.at;

@@ -11,6 +11,7 @@ import { net } from './net.ts';
 import { safety } from './safety.ts';
 import type { HuddleSection } from './section.ts';
 import { services } from './services.ts';
+import { staffAhead } from './staff-ahead.ts';
 import { staffing } from './staffing.ts';
 import { table } from './table.ts';
 import { units } from './units.ts';
@@ -19,6 +20,7 @@ export const HUDDLE_SECTIONS: readonly HuddleSection[] = [
   lastPlan,
   safety,
   staffing,
+  staffAhead,
   flowIn,
   expected,
   flowOut,

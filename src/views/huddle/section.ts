@@ -12,6 +12,7 @@ import type { Agenda } from '#src/domain/huddle/agenda.ts';
 import type { Decision } from '#src/domain/huddle/meeting.ts';
 import type { Kpi, KpiResult } from '#src/domain/kpi/kpi.ts';
 import type { StaffingBoard } from '#src/domain/staffing/board.ts';
+import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { LevelShown } from '../level-line.ts';
@@ -38,6 +39,11 @@ export type HuddleAnswer = {
   readonly yesterday: Throughput;
   readonly byNoonYesterday: KpiResult;
   readonly staffing: StaffingBoard;
+  /** What will be needed in this and the next blocks; absent: no grid is set up, or nothing is forecast here. */
+  readonly staffAhead?: {
+    readonly missing?: 'silent' | 'here' | 'learned' | 'far';
+    readonly blocks: readonly AheadBlock[];
+  };
   /** Undefined: no unit was asked, or the lock is not yet. */
   readonly answered: UnitsAnswered | undefined;
   /** Of the last day before this one of which units predicted who leaves; undefined: none of late. */

@@ -70,6 +70,9 @@ export const en: Lexicon = {
     staff: split(
       'staff, staffing, staffed, nurse, nurses, rn, rns, aide, aides, hca, hcas, cna, cnas, techs, healthcare assistants, doctor, doctors, physician, physicians, surgeon, surgeons, consultant, consultants, rota, roster, grid, nurse staffing',
     ),
+    lend: split(
+      'lend, loan us, spare a nurse, spare an rn, spare a rn, spare a nurses, spare nurses, spare rns, spare an aide, spare a tech, spare anyone, spare anybody, spare someone, spare somebody, spare staff, spare one nurse, spare one rn, spare me a nurse, spare us a nurse, do without a nurse, do without an rn, give up a nurse, give up an rn',
+    ),
     boarder: split(
       'boarder, boarders, boarding, board, holding, holds, waiting for a bed, waiting for beds, waiting on beds, waiting on a bed, wait for a bed, waits for a bed, waits for beds, waiting longest for a bed, bed wait, bed waits, holding for a bed, trolley waits, trolley wait, dta, dtas, decision to admit, admitted and waiting, corridor, admit holds, lodgers',
     ),

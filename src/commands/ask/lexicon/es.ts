@@ -40,6 +40,9 @@ export const es: Lexicon = {
     staff: split(
       'personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
     ),
+    lend: split(
+      'ceder, cedernos, ceder una enfermera, ceder un enfermero, ceder enfermeras, prestar, prestarnos, prestar una enfermera, prestar un enfermero, prestar enfermeras, prescindir de una enfermera, prescindir de un enfermero, prescindir de alguien, dejarnos una enfermera, ceder una auxiliar, prestar una auxiliar',
+    ),
     boarder: split(
       'pendiente de cama, pendientes de cama, pendientes de ingreso, pendientes de ingresar, esperando cama, esperan cama, espera cama, espera de cama, esperas de cama, espera por cama, esperan una cama, esperando una cama, boarder, boarders, ingresados en urgencias, en el pasillo, en pasillo, tiempo esperando cama',
     ),

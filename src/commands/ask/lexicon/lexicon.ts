@@ -9,6 +9,7 @@ const CONCEPTS = [
   'unclean',
   'short',
   'staff',
+  'lend',
   'boarder',
   'wait',
   'longest',

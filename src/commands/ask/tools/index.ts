@@ -19,6 +19,7 @@ import { offer } from './offer.ts';
 import { onCall } from './on-call.ts';
 import { outlook } from './outlook.ts';
 import { short } from './short.ts';
+import { spare } from './spare.ts';
 import { trend } from './trend.ts';
 import { fullness } from './units.ts';
 import { versus } from './versus.ts';
@@ -31,6 +32,7 @@ export const TOOLS: readonly Tool[] = [
   bedStates,
   outlook,
   short,
+  spare,
   boarders,
   ed,
   nedocs,

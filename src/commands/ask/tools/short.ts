@@ -19,8 +19,10 @@ export const short = defineTool({
   ],
   fill: (question) => ({ ...unitsOf(question), ...atOf(question), ...aheadOf(question), ...nextDayOf(question) }),
   needsMoment: true,
-  commands: (slots) =>
-    eachUnit('staff', slots, atOption(slots)).map((text) => text.replace(/^staff(?= --|$)/, 'staff gaps')),
+  commands: (slots) => [
+    ...eachUnit('staff', slots, atOption(slots)).map((text) => text.replace(/^staff(?= --|$)/, 'staff gaps')),
+    ...(slots.ahead === undefined ? [] : eachUnit('staff lookahead', slots, ` at ${slots.ahead}`)),
+  ],
   tell,
 });
 
@@ -48,8 +50,30 @@ const Board = z.object({
 type Block = z.infer<typeof Board>['blocks'][number];
 type Slots = { readonly ahead?: string | undefined; readonly units?: readonly string[] | undefined };
 
-/** Of a time ahead the block that holds it goes first; where the board does not reach it, that is said. */
+/** What is forecast goes first; where nothing is, the board says why not, and what it knows. */
 async function tell(outcomes: readonly Outcome[], slots: Slots, ctx: CommandContext): Promise<Told> {
+  const isForecast = ({ data }: Outcome): boolean => Forecast.safeParse(data).success;
+  const known = await tellKnown(
+    outcomes.filter((one) => !isAhead(one)),
+    slots,
+    ctx,
+  );
+  const forecast = outcomes.filter((one) => isAhead(one) && isForecast(one)).map(({ document }) => document.plain);
+  return { ...known, lines: [...forecast, ...known.lines] };
+}
+
+const isAhead = ({ data }: Outcome): boolean => Ahead.safeParse(data).success;
+const Ahead = z.object({ focus: z.string().nullable() });
+/** Something of it is known. */
+const Forecast = Ahead.extend({
+  missing: z.null(),
+  blocks: z
+    .array(z.object({ lines: z.array(z.object({ chanceShort: z.number().nullable() })) }))
+    .refine((blocks) => blocks.some(({ lines }) => lines.some(({ chanceShort }) => chanceShort !== null))),
+});
+
+/** Of a time ahead the block that holds it goes first; where the board does not reach it, that is said. */
+async function tellKnown(outcomes: readonly Outcome[], slots: Slots, ctx: CommandContext): Promise<Told> {
   const { ahead: wanted } = slots;
   const { site, format, words } = ctx;
   const plain = outcomes.map(({ document }) => document.plain);

@@ -71,7 +71,7 @@ export function castOf(now: HouseNow): Cast {
   };
 }
 
-function personsOf({ units, hours, lying, planned }: HouseNow): readonly Person[] {
+export function personsOf({ units, hours, lying, planned }: HouseNow): readonly Person[] {
   const scratch = new Float64Array(hours);
   const here = lying.map((one): Person => {
     const unit = units[one.unit]!;

@@ -58,6 +58,7 @@ import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
 import { type Spelling, spellings } from './spelling.ts';
+import { staffAhead } from './staff-ahead.ts';
 import { staffing } from './staffing.ts';
 import { tasks } from './tasks.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -120,6 +121,7 @@ const catalogue = (terms: Terms, spelling: Spelling, house: Kind) => ({
   setup: setup(terms),
   shortcuts: shortcuts(terms),
   spc,
+  staffAhead: staffAhead(terms),
   staffing: staffing(terms),
   tasks,
   terms,

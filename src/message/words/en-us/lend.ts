@@ -13,6 +13,7 @@ export const lend = (terms: Terms) => ({
   all: 'the whole gap',
   bound: {
     need: (n: string, time: string) => `needs ${n} from ${time}`,
+    likely: (chance: string, n: string, time: string) => `${chance} that it needs ${n} from ${time}`,
     shift: 'their shift ends',
     roster: 'who is here then is not known',
     skills: 'nobody who can what is asked for is here then',
@@ -22,6 +23,7 @@ export const lend = (terms: Terms) => ({
   cannotOf: (why: string, units: string) => `${why}: ${units}`,
   why: {
     'needs-all': 'all are needed',
+    likely: (chance: string) => `${chance} that all are needed`,
     'needs-soon': (time: string) => `needed by ${time}`,
     skills: 'by the roster nobody can what is asked for',
     role: 'no such role in the grid',
@@ -34,7 +36,17 @@ export const lend = (terms: Terms) => ({
   last: `Last: offer the open shift; the ${terms.roles['house-supervisor']} does.`,
   stale: (since: string) =>
     `Nobody is proposed: the census stands still since ${since}. Cure: see to the feed, or count by hand.`,
-  note: `By what is known now of who comes and goes; a forecast is not in it. The same role, and by the roster somebody who can all that the short ${terms.unit} asks for.`,
+  /** `2 in 10 that 6W would want them back before 15:00.` */
+  regret: (chance: string, lender: string, until: string) =>
+    `${chance} that ${lender} would want them back before ${until}.`,
+  noteForecast: `By what is known now of who comes and goes, and by the forecast: nobody is proposed whom their own ${terms.unit} would want back more often than 3 times in 10. `,
+  noteKnown: (why: string) => `By what is known now of who comes and goes; no forecast is in it: ${why}. `,
+  notForecast: {
+    silent: 'the feed does not speak as of now',
+    here: 'the running service alone forecasts',
+    learned: 'how people come and leave was not learned yet',
+  },
+  note: `The same role, and by the roster somebody who can all that the short ${terms.unit} asks for.`,
   notTold: { recovery: `who comes from ${terms.recovery}: n/a, not told`, leaving: 'who leaves: n/a, not told' },
   open: 'Asked and lent',
   openColumns: ['Id', 'What', 'State'] as const,
@@ -65,10 +77,14 @@ export const lend = (terms: Terms) => ({
     first: (to: string, from: string, role: string, span: string) => `${to} asks ${from}: 1 ${role}, ${span}?`,
     spare: (until: string) => `By what is known you can spare one until ${until}, not beyond.`,
     whole: (until: string) => `By what is known you can spare one until ${until}, when the gap is over.`,
+    /** Behind either. */
+    regret: (chance: string) => `By the forecast: ${chance} that you would want them back before.`,
     patients: 'Patients now',
     here: (role: string) => `${role}: here, needed`,
     hereOf: (here: string, need: string) => `${here} here, ${need} needed`,
     later: (figures: string, n: string, time: string) => `${figures}; ${n} needed from ${time}`,
+    laterLikely: (figures: string, chance: string, n: string, time: string) =>
+      `${figures}; ${chance} that ${n} are needed from ${time}`,
     coming: 'Known to come',
     going: 'Known to go',
     none: (until: string) => `none by ${until}`,

@@ -19,8 +19,8 @@ export const commands: Words['commands'] = {
     usage: 'flow [unidad o grupo] [today | yesterday | last 28 days] [--at 05:00]',
   },
   staff: {
-    summary: 'Personal necesario y presente, este tramo y los dos siguientes',
-    usage: 'staff [gaps] [unidad] [--at 05:00]',
+    summary: 'Personal necesario y presente, este tramo y los dos siguientes; lo previsto después',
+    usage: 'staff [gaps] [unidad] [--at 05:00] | lookahead [unidad] [15-19 | next | until 07:00]',
   },
   kpi: {
     usage:

@@ -57,6 +57,7 @@ import { services } from './services.ts';
 import { setup } from './setup.ts';
 import { shortcuts } from './shortcuts.ts';
 import { spc } from './spc.ts';
+import { staffAhead } from './staff-ahead.ts';
 import { staffing } from './staffing.ts';
 import { tasks } from './tasks.ts';
 import { terms } from './terms.ts';
@@ -119,6 +120,7 @@ export const es = (house: 'us' | 'nhs'): Words => ({
   setup,
   shortcuts,
   spc,
+  staffAhead,
   staffing,
   tasks,
   terms: terms[house],

@@ -13,6 +13,7 @@ export const lend: Words['lend'] = {
   all: 'todo el tramo que falta',
   bound: {
     need: (n, time) => `necesita ${n} desde las ${time}`,
+    likely: (chance, n, time) => `${chance} de que necesite ${n} desde las ${time}`,
     shift: 'termina su turno',
     roster: 'no se sabe quién estará entonces',
     skills: 'entonces no hay nadie con lo que se pide',
@@ -21,6 +22,7 @@ export const lend: Words['lend'] = {
   cannotOf: (why, units) => `${why}: ${units}`,
   why: {
     'needs-all': 'hacen falta todos',
+    likely: (chance) => `${chance} de que hagan falta todos`,
     'needs-soon': (time) => `hacen falta a las ${time}`,
     skills: 'según el cuadrante nadie con lo que se pide',
     role: 'sin esa función en su plantilla',
@@ -33,7 +35,16 @@ export const lend: Words['lend'] = {
   last: 'Por último: ofrecer el turno abierto; lo hace la supervisión de guardia.',
   stale: (since) =>
     `No se propone a nadie: el censo está parado desde las ${since}. Remedio: revisar la fuente o contar a mano.`,
-  note: 'Según lo que se sabe ahora de quién llega y quién se va; sin pronóstico. La misma función y, según el cuadrante, alguien con todo lo que pide la unidad a la que le falta.',
+  regret: (chance, lender, until) => `${chance} de que ${lender} los necesite de vuelta antes de las ${until}.`,
+  noteForecast:
+    'Según lo que se sabe ahora de quién llega y quién se va, y según el pronóstico: no se propone a nadie que su unidad necesite de vuelta más de 3 de cada 10 veces. ',
+  noteKnown: (why) => `Según lo que se sabe ahora de quién llega y quién se va; sin pronóstico: ${why}. `,
+  notForecast: {
+    silent: 'la fuente no habla ahora',
+    here: 'solo lo hace el servicio en marcha',
+    learned: 'todavía no se ha aprendido cómo llegan y se van',
+  },
+  note: 'La misma función y, según el cuadrante, alguien con todo lo que pide la unidad a la que le falta.',
   notTold: {
     recovery: 'quién llega de la URPA: n/d, nadie lo ha dicho',
     leaving: 'quién se va: n/d, nadie lo ha dicho',
@@ -66,10 +77,12 @@ export const lend: Words['lend'] = {
     spare: (until) => `Según lo que se sabe, puede prescindir de una persona hasta las ${until}, no más.`,
     whole: (until) =>
       `Según lo que se sabe, puede prescindir de una persona hasta las ${until}, cuando acaba la falta.`,
+    regret: (chance) => `Según el pronóstico: ${chance} de que los necesite de vuelta antes.`,
     patients: 'Pacientes ahora',
     here: (role) => `${role}: presentes, necesarios`,
     hereOf: (here, need) => `presentes: ${here}, necesarios: ${need}`,
     later: (figures, n, time) => `${figures}; necesarios desde las ${time}: ${n}`,
+    laterLikely: (figures, chance, n, time) => `${figures}; ${chance} de que desde las ${time} sean necesarios ${n}`,
     coming: 'Se sabe que llegan',
     going: 'Se sabe que se van',
     none: (until) => `nadie hasta las ${until}`,

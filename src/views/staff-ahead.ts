@@ -1,0 +1,182 @@
+/** Staffing ahead as people read it: who will likely be short in the block that is decided of, and who can spare somebody; the rest behind *More*. */
+import type { Site } from '#src/domain/hospital.ts';
+import type { AheadBlock, AheadLine, StaffAhead } from '#src/domain/staffing/staff-ahead.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { note, text } from '#src/message/build.ts';
+import type { Block, Document, Status } from '#src/message/document.ts';
+import { figureCard } from './figure-card.ts';
+import { wholePercent } from './forecast.ts';
+import type { Basis } from './provenance.ts';
+import type { Speech } from './speech.ts';
+import { chancesPicture } from './staff-ahead-picture.ts';
+import { blockTable, roleTable, unitTable } from './staff-ahead-tables.ts';
+import {
+  blockWords,
+  canSpare,
+  expectedWords,
+  isShort,
+  laterWords,
+  leadingRole,
+  lineWords,
+  naWords,
+  unitWords,
+} from './staff-ahead-words.ts';
+
+type Knows = { readonly days: number; readonly ended: number; readonly share: number };
+
+export type StaffAheadAnswer = {
+  readonly site: Site;
+  /** Named alone; absent: the house. */
+  readonly unit?: UnitId;
+  readonly ahead: StaffAhead;
+  /** That is decided of; absent: no grid is set up. */
+  readonly focus: AheadBlock | undefined;
+  /** Why nothing is forecast; absent: it is, if not of every unit. */
+  readonly missing?: 'silent' | 'here' | 'learned' | 'far';
+  readonly knows: (unit: UnitId) => Knows | undefined;
+  readonly basis: Basis;
+};
+
+/** Lines of units on one screen of a telephone, beside the first line. */
+const UNITS_SHOWN = 2;
+const LATER_SHOWN = 2;
+
+/** @param all what stands behind *More* too */
+export function staffAheadDocument(answer: StaffAheadAnswer, all: boolean, speech: Speech): Document {
+  const { site, unit, focus, basis } = answer;
+  const title = speech.words.staffAhead.title(unit ?? site.name);
+  const why = whyNot(answer, speech);
+  if (focus === undefined || why !== undefined)
+    return figureCard({ title, first: why ?? '', status: 'unknown', basis, under: cures(answer, speech) }, speech);
+  const first = unit === undefined ? blockWords(focus, roleOf(answer), speech) : unitFirst(unit, focus, speech);
+  const under =
+    unit !== undefined
+      ? underUnit(unit, focus, answer, speech)
+      : all
+        ? underAll(focus, answer, speech)
+        : underHouse(focus, answer, speech);
+  return figureCard({ title, first, said: `${first}.`, status: statusOf(answer), basis, under }, speech);
+}
+
+/** Of an answer that has lines. */
+const roleOf = ({ ahead }: StaffAheadAnswer): string => leadingRole(ahead.blocks)!;
+
+const linesOf = ({ ahead, unit }: StaffAheadAnswer): readonly AheadLine[] =>
+  ahead.blocks.flatMap(({ lines }) => lines.filter((line) => unit === undefined || line.unit === unit));
+
+function whyNot(answer: StaffAheadAnswer, speech: Speech): string | undefined {
+  const { staffAhead: say, staffing } = speech.words;
+  const { unit, focus, missing } = answer;
+  const lines = linesOf(answer);
+  if (missing !== undefined)
+    return { silent: say.naSilent, here: say.naHere, learned: say.naLearned, far: say.naFar }[missing];
+  if (focus === undefined || lines.length === 0)
+    return unit === undefined ? staffing.noGridAtAll : staffing.noGrid(unit);
+  // Posts need no forecast, and are no answer where every other need hangs on one.
+  const hangs = lines.some(({ ahead, expected }) => ahead !== undefined && expected !== undefined);
+  if (hangs || lines.every(({ ahead }) => ahead !== undefined)) return undefined;
+  return unit === undefined ? say.naUnits : say.unitNa(unit, naWords(lines[0]!, speech));
+}
+
+const cures = ({ focus, missing }: StaffAheadAnswer, { words }: Speech): readonly Block[] =>
+  focus === undefined && missing === undefined ? [text(words.staffing.noGridCure)] : [];
+
+function statusOf({ focus, unit }: StaffAheadAnswer): Status {
+  const lines = (focus?.lines ?? []).filter((line) => unit === undefined || line.unit === unit);
+  return lines.some(isShort) ? 'watch' : 'ok';
+}
+
+function unitFirst(unit: UnitId, focus: AheadBlock, speech: Speech): string {
+  const mine = focus.lines.filter((line) => line.unit === unit);
+  const line = mine.find(({ role }) => role === leadingRole([{ ...focus, lines: mine }])) ?? mine[0];
+  return line === undefined ? speech.words.staffing.noGrid(unit) : lineWords(line, focus, speech);
+}
+
+function underHouse(focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): readonly Block[] {
+  const role = roleOf(answer);
+  const mine = focus.lines.filter((line) => line.role === role);
+  const told = [...mine.filter(isShort), ...mine.filter(canSpare)].toSorted(byComing).slice(0, UNITS_SHOWN);
+  const later = answer.ahead.blocks.filter(({ from }) => from > focus.from).slice(0, LATER_SHOWN);
+  return [
+    ...told.map((line) => text(unitWords(line, speech))),
+    ...(later.length === 0 ? [] : [text(laterWords(later, speech))]),
+    ...sharesOf(answer).map(({ least, most }) =>
+      text(
+        speech.words.staffAhead.brief(atWords(answer, speech), wholePercent(least, speech), wholePercent(most, speech)),
+      ),
+    ),
+  ];
+}
+
+/** Where most come the forecast says what the census does not. */
+const byComing = (a: AheadLine, b: AheadLine): number => comingTo(b) - comingTo(a);
+const comingTo = ({ expected }: AheadLine): number =>
+  expected === undefined ? 0 : expected.turnover.admitted + expected.turnover.movedIn;
+
+const atWords = ({ basis }: StaffAheadAnswer, { format }: Speech): string => format.clock(basis.now);
+
+/** How much of what is known is own history, of those units of which something is forecast. */
+function sharesOf(answer: StaffAheadAnswer) {
+  const units = [...new Set(linesOf(answer).flatMap(({ unit, expected }) => (expected === undefined ? [] : [unit])))];
+  const known = units.flatMap((unit) => answer.knows(unit) ?? []);
+  if (known.length === 0) return [];
+  const shares = known.map(({ share }) => share);
+  return [{ least: Math.min(...shares), most: Math.max(...shares), days: known[0]!.days }];
+}
+
+function underAll(focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): readonly Block[] {
+  const { words, format } = speech;
+  const { staffAhead: say, staffing, forecast } = words;
+  const { blocks, withoutGrid } = answer.ahead;
+  const role = roleOf(answer);
+  const others = [...new Set(linesOf(answer).map((line) => line.role))].filter(
+    (one) => one !== role && blocks.some(({ lines }) => lines.some((line) => line.role === one && isShort(line))),
+  );
+  return [
+    ...blocks.filter((block) => block !== focus).map((block) => text(blockWords(block, role, speech))),
+    blockTable(focus, role, speech),
+    ...[role, ...others].map((one) => roleTable(one, blocks, speech)),
+    chancesPicture(role, blocks, speech),
+    ...(withoutGrid.length === 0 ? [] : [text(staffing.noGrid(withoutGrid.join(', ')))]),
+    ...sharesOf(answer).map(({ least, most, days }) =>
+      text(
+        say.knows(
+          atWords(answer, speech),
+          format.count(Math.floor(days), forecast.beds.days),
+          wholePercent(least, speech),
+          wholePercent(most, speech),
+        ),
+      ),
+    ),
+    note(say.note),
+    note(staffing.advice),
+  ];
+}
+
+function underUnit(unit: UnitId, focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): readonly Block[] {
+  const { words, format } = speech;
+  const { staffAhead: say, staffing, forecast } = words;
+  const mine = focus.lines.filter((line) => line.unit === unit);
+  const [leading] = mine;
+  const known = answer.knows(unit);
+  const others = mine.slice(1).filter(isShort);
+  return [
+    ...(leading === undefined ? [] : expectedWords(leading, focus, speech).map((line) => text(line))),
+    ...others.map((line) => text(`${lineWords(line, focus, speech)}.`)),
+    unitTable(unit, answer.ahead.blocks, speech),
+    ...(known === undefined
+      ? []
+      : [
+          text(
+            say.knowsUnit(
+              atWords(answer, speech),
+              format.count(Math.floor(known.days), forecast.beds.days),
+              format.count(known.ended, forecast.beds.stays),
+              wholePercent(known.share, speech),
+            ),
+          ),
+        ]),
+    note(say.note),
+    note(staffing.advice),
+  ];
+}
