@@ -19,4 +19,14 @@ it('knows when of the day beds are taken and left: the house within a day, the E
     expect(cover80).toBeGreaterThan(0.75);
     expect(cover80).toBeLessThan(0.9);
   }
+  // Wards are kept at a level: from a day ahead it is drawn towards it, and no further off than what comes back to it by law.
+  const wards = score.units.filter(({ unit }) => unit !== 'ED' && unit !== 'PACU');
+  for (const hours of [24, 48, 72] as const) {
+    const n = HORIZONS.indexOf(hours);
+    const mean = (of: (score: (typeof wards)[0]['scores'][0]) => number): number =>
+      wards.reduce((sum, { scores }) => sum + of(scores[n]!), 0) / wards.length;
+    expect(mean(({ own, ar1 }) => own / ar1)).toBeLessThan(0.97);
+    expect(mean(({ cover }) => cover[1]!)).toBeLessThan(0.92);
+    expect(toAr1(score.house, hours)).toBeLessThan(1);
+  }
 });

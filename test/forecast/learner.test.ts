@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLearner } from '#adapters/forecast/index.ts';
 import { learned } from '#adapters/forecast/learned.ts';
-import { learnStays } from '#src/domain/forecast/beds/learn.ts';
+import { learnBeds } from '#src/domain/forecast/beds/learn-pull.ts';
 import { packedStays } from '#src/domain/forecast/beds/packed.ts';
 import type { UnitStay } from '#src/domain/forecast/beds/stays.ts';
 import { createLearnedBook } from '#src/facts/forecast/learned-book.ts';
@@ -49,7 +49,7 @@ describe('the thread that learns', () => {
         ? { unit: unit!, from }
         : { unit: unit!, from, to: instant(from + (5 + (n % 40)) * HOUR_MS), ...(n % 3 === 0 ? { next: other! } : {}) };
     });
-    expect(await learner.learnStays({ stays: packedStays(stays, units), ask })).toEqual(learnStays(stays, ask));
+    expect(await learner.learnStays({ stays: packedStays(stays, units), ask })).toEqual(learnBeds(stays, ask));
   });
 
   it.each([

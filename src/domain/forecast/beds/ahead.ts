@@ -3,6 +3,7 @@ import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
 import { certain, type Pmf } from './pmf.ts';
+import { pulledAhead } from './pull.ts';
 import { shocksOf } from './shocks.ts';
 import { coinsAt, countAt, endOf, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
 
@@ -14,9 +15,9 @@ export type BedsAhead = {
 };
 
 /** Chances that are smaller are added up and taken for a Poisson count: its variance is more by their squares. */
-const FEW = 1e-3;
+export const FEW = 1e-3;
 /** The house is moved by a bad day of leaving by more than it spreads by itself, so that fewer values would show. */
-const [LEAVING_VALUES, COMING_VALUES] = [4, 3] as const;
+export const SHOCK_VALUES = { leaving: 4, coming: 3 } as const;
 
 /**
  * @param now who is here and who comes; nothing of it is drawn, so that two answers differ by what was changed alone
@@ -25,7 +26,7 @@ const [LEAVING_VALUES, COMING_VALUES] = [4, 3] as const;
  */
 export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
   const hours = asked ?? Array.from({ length: now.hours }, (_, hour) => hour + 1);
-  const shocks = shocksOf(now.leaving, now.hours, LEAVING_VALUES);
+  const shocks = shocksOf(now.leaving, now.hours, SHOCK_VALUES.leaving);
   const weights = shocks.map(({ weight }) => weight);
   const coming = comingOf(now);
   const cast = castOf(now);
@@ -66,7 +67,8 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
     }
     return byHour;
   });
-  return { units: all.slice(0, -1), house: all.at(-1)! };
+  const found = { units: all.slice(0, -1), house: all.at(-1)! };
+  return now.pull === undefined ? found : pulledAhead(found, now, now.pull);
 }
 
 function unitAt({ units, chances }: Cast, come: Come, n: number, hour: number, at: number): Span {
@@ -96,7 +98,7 @@ type Come = {
 
 /** Mixed over the factor on coming. */
 function comingOf({ units, hours, coming }: HouseNow) {
-  const shocks = shocksOf(coming, hours, COMING_VALUES);
+  const shocks = shocksOf(coming, hours, SHOCK_VALUES.coming);
   const weights = shocks.map(({ weight }) => weight);
   const arrivals = shocks.map(({ factor }) =>
     units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),

@@ -2,10 +2,14 @@
 import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
 import { bedsAhead } from './ahead.ts';
-import type { HouseNow, Lying } from './house-now.ts';
+import { censusByHour } from './census-by-hour.ts';
+import type { HouseNow } from './house-now.ts';
 import { houseOf } from './house-of.ts';
 import { learnStays, type StaysLearned } from './learn.ts';
+import { learnPull } from './learn-pull.ts';
+import { lyingAt } from './lying-at.ts';
 import { type Autoregression, autoregressionOf, autoregressionScore } from './naive.ts';
+import type { Pull } from './pull.ts';
 import { type BedScore, BedScores } from './score.ts';
 import { type LearnAsk, type UnitStay, weekHoursFrom } from './stays.ts';
 
@@ -39,9 +43,8 @@ export const LEAST_HISTORY_DAYS = 28;
 export function bedsBacktest(stays: readonly UnitStay[], ask: BedsBacktestAsk): BedsBacktest | undefined {
   const origins = originsOf(ask);
   if (origins === undefined) return undefined;
-  const counts = censusByHour(stays, ask);
+  const { first, counts } = censusByHour(stays, ask);
   const scores = [...ask.units, undefined].map(() => HORIZONS.map(() => new BedScores()));
-  const first = Math.ceil(ask.since / HOUR_MS);
   let learned: Learned | undefined;
   for (const [n, origin] of origins.entries()) {
     learned = learnedFor(origin, learned, stays, counts, ask);
@@ -78,33 +81,16 @@ function originsOf({ since, until, triedDays = TRIED_DAYS }: BedsBacktestAsk): r
   return Array.from({ length: count }, (_, n) => instant((last - (count - 1 - n) * HOURS_BETWEEN) * HOUR_MS));
 }
 
-/** By unit, and at last of the beds of the house: how many lay there at each full hour that is known. */
-function censusByHour(stays: readonly UnitStay[], { units, since, until }: LearnAsk): readonly Float64Array[] {
-  const first = Math.ceil(since / HOUR_MS);
-  const hours = Math.floor(until / HOUR_MS) - first + 1;
-  const counts = [...units, undefined].map(() => new Float64Array(hours + 1));
-  const places = new Map(units.map(({ unit }, n) => [unit, n]));
-  for (const { unit, from, to } of stays) {
-    const place = places.get(unit);
-    if (place === undefined) continue;
-    const begin = Math.min(hours, Math.max(0, Math.ceil(from / HOUR_MS) - first));
-    const end = to === undefined ? hours : Math.min(hours, Math.max(0, Math.ceil(to / HOUR_MS) - first));
-    for (const of of units[place]!.houseBeds ? [place, units.length] : [place]) {
-      counts[of]![begin]! += 1;
-      counts[of]![end]! -= 1;
-    }
-  }
-  return counts.map((of) => {
-    for (let hour = 1; hour < of.length; hour++) of[hour]! += of[hour - 1]!;
-    return of.subarray(0, hours);
-  });
-}
-
 type Learned = {
   readonly at: Instant;
+  readonly pull: Pull | undefined;
+  readonly pulledAt: Instant;
   readonly stays: StaysLearned;
   readonly autoregressions: readonly Autoregression[];
 };
+
+/** So often it is tried how far to draw it towards the usual: a house tries it each night, and it moves slowly. */
+const TRIED_AGAIN_DAYS = 7;
 
 /** Once a day, as a house would. */
 function learnedFor(
@@ -116,9 +102,13 @@ function learnedFor(
 ): Learned {
   if (before !== undefined && origin - before.at < HOURS_A_DAY * HOUR_MS) return before;
   const known = origin / HOUR_MS - Math.ceil(ask.since / HOUR_MS);
+  const now = { ...ask, until: origin };
+  const isTried = before === undefined || origin - before.pulledAt >= TRIED_AGAIN_DAYS * HOURS_A_DAY * HOUR_MS;
+  const pull = isTried ? learnPull(stays, now) : before.pull;
   return {
     at: origin,
-    stays: learnStays(stays, { ...ask, until: origin }),
+    ...{ pull, pulledAt: isTried ? origin : before.pulledAt },
+    stays: { ...learnStays(stays, now), ...(pull === undefined ? {} : { pull }) },
     autoregressions: counts.map((of) => autoregressionOf(of.subarray(0, known + 1))),
   };
 }
@@ -126,11 +116,5 @@ function learnedFor(
 /** The house as it was known at an origin, with what is expected of each hour ahead. */
 function houseAt(origin: Instant, learned: StaysLearned, stays: readonly UnitStay[], ask: LearnAsk): HouseNow {
   const weekHours = weekHoursFrom(origin, MOST_HOURS, ask.zone);
-  const places = new Map(ask.units.map(({ unit }, n) => [unit, n]));
-  const lying = stays.flatMap(({ unit, from, to }): readonly Lying[] => {
-    const place = places.get(unit);
-    const there = place !== undefined && from <= origin && (to === undefined || to > origin);
-    return there ? [{ unit: place, elapsedHours: (origin - from) / HOUR_MS }] : [];
-  });
-  return houseOf(learned, { weekHours, lying });
+  return houseOf(learned, { weekHours, lying: lyingAt(stays, ask.units, origin) });
 }

@@ -2,6 +2,7 @@
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { UnitHazards } from './hazards.ts';
 import type { Told } from './person.ts';
+import type { Pull } from './pull.ts';
 import type { Spread } from './shocks.ts';
 
 export type BedUnit = {
@@ -38,4 +39,6 @@ export type HouseNow = {
   /** What is shared by all who leave, and by all who come. */
   readonly leaving: Spread;
   readonly coming: Spread;
+  /** Towards the usual counts; absent: it is as the stays say. */
+  readonly pull?: Pull;
 };

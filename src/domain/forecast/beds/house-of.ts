@@ -16,7 +16,7 @@ export type HouseSeen = {
 
 /** @returns what `bedsAhead` takes; whoever asks *what if* changes it before */
 export const houseOf = (
-  { units, leaving, coming }: StaysLearned,
+  { units, leaving, coming, pull }: StaysLearned,
   { weekHours, lying, planned = [] }: HouseSeen,
 ): HouseNow => ({
   hours: weekHours.length,
@@ -32,6 +32,7 @@ export const houseOf = (
   planned,
   leaving,
   coming,
+  ...(pull === undefined ? {} : { pull }),
 });
 
 /** By day ahead: expected ones of them. */

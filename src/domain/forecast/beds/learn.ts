@@ -4,6 +4,7 @@ import { HOURS_A_DAY } from '../counts.ts';
 import type { UnitHazards } from './hazards.ts';
 import { learnComing } from './learn-coming.ts';
 import { learnLeaving } from './learn-leaving.ts';
+import type { Pull } from './pull.ts';
 import type { Spread } from './shocks.ts';
 import { type LearnAsk, type UnitStay, watchOf } from './stays.ts';
 
@@ -32,6 +33,8 @@ export type StaysLearned = {
   /** What is shared by all who leave, and by all who come. */
   readonly leaving: Spread;
   readonly coming: Spread;
+  /** Absent: nothing is drawn towards the usual. */
+  readonly pull?: Pull;
 };
 
 /** Stays of a unit that weigh as much as what is supposed of its kind. */

@@ -1,0 +1,70 @@
+/** Mean and variance of what `bedsAhead` would give, for a small part of its work. Pure. */
+import { FEW, SHOCK_VALUES } from './ahead.ts';
+import { castOf, type Table } from './cast.ts';
+import { type Flow, flowOf } from './coming.ts';
+import type { HouseNow } from './house-now.ts';
+import { shocksOf } from './shocks.ts';
+
+export type Moments = { readonly mean: number; readonly variance: number };
+
+export type MomentsAhead = {
+  /** By unit and by the hours that were asked for, in their order. */
+  readonly units: readonly (readonly Moments[])[];
+  readonly house: readonly Moments[];
+};
+
+/**
+ * @param hours ahead, 1 or more
+ * @source law of total variance over the shared factors
+ */
+export function momentsAhead(now: HouseNow, hours: readonly number[]): MomentsAhead {
+  const cast = castOf(now);
+  const leaving = shocksOf(now.leaving, now.hours, SHOCK_VALUES.leaving);
+  const coming = shocksOf(now.coming, now.hours, SHOCK_VALUES.coming);
+  const arrivals = coming.map(({ factor }) =>
+    now.units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),
+  );
+  const ofHouse = now.units.flatMap(({ houseBeds }, n) => (houseBeds ? [n] : []));
+  const sums = [...now.units, undefined].map(() => hours.map(() => ({ mean: 0, square: 0 })));
+  for (const one of leaving) {
+    const leave = cast.under(one.factor);
+    const here = [...cast.units.map((table) => coinsOf(table, hours, FEW)), coinsOf(cast.house, hours, 0)];
+    for (const [n, other] of coming.entries()) {
+      const flow = flowOf(now.units, arrivals[n]!, leave, cast.leaving);
+      const weight = one.weight * other.weight;
+      for (const [of, cells] of sums.entries())
+        for (const [at, cell] of cells.entries()) {
+          const others = comeOf(flow, of < now.units.length ? [of] : ofHouse, hours[at]! - 1, now);
+          const mean = here[of]![at]!.mean + others.mean;
+          cell.mean += weight * mean;
+          cell.square += weight * (here[of]![at]!.variance + others.variance + mean ** 2);
+        }
+    }
+  }
+  const told = sums.map((cells) =>
+    cells.map(({ mean, square }) => ({ mean, variance: Math.max(0, square - mean ** 2) })),
+  );
+  return { units: told.slice(0, -1), house: told.at(-1)! };
+}
+
+/** @param few chances that are smaller are taken for a Poisson count */
+const coinsOf = ({ table, width }: Table, hours: readonly number[], few: number): readonly Moments[] =>
+  hours.map((hour) => {
+    let [mean, variance] = [0, 0];
+    for (let cell = (hour - 1) * width; cell < hour * width; cell++) {
+      const chance = table[cell]!;
+      mean += chance;
+      variance += chance < few ? chance : chance * (1 - chance);
+    }
+    return { mean, variance };
+  });
+
+function comeOf({ came, moved }: Flow, units: readonly number[], hour: number, now: HouseNow): Moments {
+  let [mean, wider] = [0, 0];
+  for (const n of units) {
+    const newcomers = came[n * now.hours + hour]!;
+    mean += newcomers + moved[n * now.hours + hour]!;
+    wider += newcomers ** 2 / now.units[n]!.arrivalsSize;
+  }
+  return { mean, variance: mean + wider };
+}
