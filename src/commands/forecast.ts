@@ -50,12 +50,12 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   const ifWords = whatIfWords(words);
   if (ifWords > 0) return forecastWhatIf(words.slice(ifWords), ctx);
   const cut = limitOf(words, ctx);
-  const named = cut.rest.filter((word) => !isPart(word));
-  if (isOfBeds(named, ctx)) {
+  const named = cut.rest.filter(isName);
+  if (!isOfCounts(named) && isOfBeds(named, ctx)) {
     const isRecord = cut.rest.some((word) => meansRecord(word));
     return isRecord ? forecastBedsRecord(named, ctx) : forecastBeds({ words: named, limit: cut.limit }, ctx);
   }
-  const asked = askedOf(cut, ctx);
+  const asked = askedOf(cut, named, ctx);
   const typed = `${asked.series.id} ${TYPED[asked.step]}`;
   const other = asked.step === 'hour' ? 'day' : 'hour';
   const say = ctx.words.forecast.buttons;
@@ -134,11 +134,14 @@ const PARTS: readonly { readonly word: string; readonly means: Part }[] = [
 const LIMIT = /^(?:over|above|more|mas|más|>)$/i;
 const MOST_LIMIT = 1_000_000;
 
-function askedOf({ rest, limit }: Limited, ctx: CommandContext): Asked {
+/** @param named said back whole where one of them is not known: a unit beside a word that nobody knows is no fault of the unit */
+function askedOf({ rest, limit }: Limited, named: readonly string[], ctx: CommandContext): Asked {
+  const isOf = isOfCounts(named);
   let [series, step, isRecord]: [ForecastSeries | undefined, Step | undefined, boolean] = [undefined, undefined, false];
   for (const word of rest) {
+    if (isOf && isHouse(word)) continue;
     const part = partOf(word);
-    if (part === undefined) throw refuse('FORECAST_UNKNOWN', ctx.words.forecast.which(quoted(word)));
+    if (part === undefined) throw refuse('FORECAST_UNKNOWN', ctx.words.forecast.which(quoted(named.join(' '))));
     if ('series' in part) series = part.series;
     else if ('step' in part) step = part.step;
     else if ('record' in part) isRecord = true;
@@ -150,13 +153,26 @@ function askedOf({ rest, limit }: Limited, ctx: CommandContext): Asked {
 
 const meansRecord = (word: string): boolean => 'record' in (partOf(word) ?? {});
 
-const isPart = (word: string): boolean => PARTS.some((one) => one.word === word.toLowerCase());
+const exactly = (word: string): Part | undefined => PARTS.find((one) => one.word === word.toLowerCase())?.means;
+
+const isSeries = (word: string): boolean => 'series' in (exactly(word) ?? {});
+
+/** Of a series, a place, or of nothing that is known; `ED` is both of the first. */
+const isName = (word: string): boolean => exactly(word) === undefined || isSeries(word);
+
+const isHouse = (word: string): boolean => /^(?:house|hospital|casa)$/i.test(word);
+
+/** Counts are of the house: beside the beds or a unit a series is none of them. */
+const isOfCounts = (named: readonly string[]): boolean =>
+  named.some(isSeries) && named.every((word) => isSeries(word) || isHouse(word));
+
+/** Of fewer letters one slip makes another word: `LD` is not `ED`. */
+const SHORTEST_FORGIVEN = 4;
 
 function partOf(word: string): Part | undefined {
-  const typed = word.toLowerCase();
-  const exact = PARTS.find((one) => one.word === typed);
-  if (exact !== undefined) return exact.means;
-  const near = nearest(typed, PARTS);
+  const exact = exactly(word);
+  if (exact !== undefined || word.length < SHORTEST_FORGIVEN) return exact;
+  const near = nearest(word.toLowerCase(), PARTS);
   return 'found' in near ? near.found : undefined;
 }
 

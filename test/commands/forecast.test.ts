@@ -140,11 +140,42 @@ describe('what is typed', () => {
   });
 
   it.each([
+    ['forecast beds ED', 'ED'],
+    ['forecast record beds ED', 'ED'],
+    ['forecast ED camas', 'ED'],
+  ])('%s is of the beds of the ED, not of the house', async (text, unit) => {
+    await withDays(1, 0, 0);
+    expect((await house!.ask(text)).data).toMatchObject({ series: 'beds', unit });
+  });
+
+  it.each([
+    ['forecast admissions 5W', '“admissions 5W” is nothing that is forecast here'],
+    ['forecast 5W tomorrow', '“5W tomorrow” is nothing that is forecast here'],
+    ['forecast LD', '“LD” is nothing that is forecast here'],
+    ['forecast OR', '“OR” is nothing that is forecast here'],
+  ])('%s gives no other figure than the one that was asked for', async (text, why) => {
+    await withDays(60, 0, 0);
+    const reply = await house!.ask(text);
+    expect(reply.ok).toBe(false);
+    expect(read(reply, 400)).toContain(why);
+  });
+
+  it.each(['prevision de ingresos', 'forecast admits', 'pronostico admisiones'])(
+    '%s is of admissions',
+    async (text) => {
+      await withDays(60, 0, 0);
+      expect((await house!.ask(text)).data).toMatchObject({ series: 'admissions' });
+    },
+  );
+
+  it.each([
     ['forecast dayz', 'day'],
     ['prevision por dias', 'day'],
     ['forecast next 24h of arrivals', 'hour'],
     ['forecast more than 160', 'day'],
     ['forecast ed arrivals by hour', 'hour'],
+    ['prevision de llegadas por dias', 'day'],
+    ['forecast ed-arrivals house by day', 'day'],
   ])('%s is by the %s', async (text, step) => {
     await withDays(60, 0, 0);
     expect((await house!.ask(text)).data).toMatchObject({ step, series: 'ed-arrivals' });

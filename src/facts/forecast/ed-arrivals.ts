@@ -3,5 +3,5 @@ import { counted } from './counted.ts';
 export const edArrivals = counted({
   id: 'ed-arrivals',
   kpi: 'ed_arrivals',
-  aliases: ['arrivals', 'ed', 'ed arrivals'],
+  aliases: ['arrivals', 'ed', 'llegadas', 'urgencias'],
 });

@@ -59,7 +59,7 @@ export type Drawn = Omit<IssuedForecast, 'site' | 'series' | 'step' | 'place' | 
 
 export type ForecastSeries = {
   readonly id: SeriesId;
-  /** Other ways to type it. */
+  /** Other words for it, in both languages. */
   readonly aliases: readonly string[];
   /** A step that is not there is not forecast. */
   readonly plans: Readonly<Partial<Record<Step, StepPlan>>>;
