@@ -1,8 +1,8 @@
 /** What requests tell bed demand: which unit takes whoever waits, who is to come from elsewhere, and who is to go to another hospital. */
-import { type AskedCame, isAccepted } from '#src/domain/forecast/beds/asked.ts';
+import { type AskedCame, COMING, isAccepted } from '#src/domain/forecast/beds/asked.ts';
 import type { Awaited } from '#src/domain/forecast/beds/house-of.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
-import type { BedRequest, RequestKind } from '#src/domain/placement/request.ts';
+import type { BedRequest } from '#src/domain/placement/request.ts';
 import { takenBy } from '#src/domain/placement/taken-by.ts';
 import type { UnitId, VisitKey } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
@@ -14,9 +14,6 @@ export type Asked = {
   readonly goes: (visit: VisitKey) => Instant | undefined;
   readonly awaited: readonly Awaited[];
 };
-
-/** Who comes so: a clinic's and another hospital's are among those who come to the unit itself, an operation's among those who come to recovery. */
-const FROM_OUTSIDE: readonly RequestKind[] = ['clinic', 'transfer-in', 'recovery'];
 
 export type AskedOf = {
   readonly site: Site;
@@ -49,10 +46,11 @@ export function askedNow(open: readonly BedRequest[], of: AskedOf): Asked {
   const recovery = units.findIndex(({ unit }) => site.units.some(({ id, kind }) => id === unit && kind === 'periop'));
   const awaited = comes.flatMap((request): readonly Awaited[] => {
     const { kind, visit, due } = request;
-    if (due === undefined || !FROM_OUTSIDE.includes(kind) || (visit !== undefined && present.has(visit))) return [];
+    if (due === undefined || !COMING.includes(kind) || (visit !== undefined && present.has(visit))) return [];
     const into = wanted(request);
     const chance = (isAccepted(request) ? came.accepted : came.asked) / into.length;
     const inHours = Math.max(0, (due - at) / HOUR_MS);
+    // A clinic's and another hospital's are among those who come to the unit itself, an operation's among those who come to recovery.
     return into.map((unit) => ({
       unit,
       inHours,

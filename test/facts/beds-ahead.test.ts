@@ -11,7 +11,7 @@ import { packedStays, unpackedStays } from '#src/domain/forecast/beds/packed.ts'
 import { meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import type { Site, Unit, UnitKind } from '#src/domain/hospital.ts';
-import type { BedRequest, RequestState } from '#src/domain/placement/request.ts';
+import type { BedRequest, RequestKind, RequestState } from '#src/domain/placement/request.ts';
 import { loadHouseNow } from '#src/facts/beds-ahead.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { loadBedsHistory } from '#src/facts/beds-history.ts';
@@ -122,8 +122,8 @@ describe('what was told of who leaves', () => {
 });
 
 describe('beds that were asked for', () => {
-  const request = (states: readonly RequestState[]): BedRequest => ({
-    ...{ site: site.id, id: 'R-1' as RequestId, version: 1, kind: 'clinic', pool: brand<PoolId>('all'), needs: [] },
+  const request = (states: readonly RequestState[], kind: RequestKind = 'clinic'): BedRequest => ({
+    ...{ site: site.id, id: 'R-1' as RequestId, version: 1, kind, pool: brand<PoolId>('all'), needs: [] },
     ...{ state: states.at(-1)!, steps: states.map((state) => ({ state, at: NOW })) as unknown as BedRequest['steps'] },
   });
   it('are trusted as far as they were lain in, those that a unit accepted more', () => {
@@ -134,6 +134,8 @@ describe('beds that were asked for', () => {
       ...Array.from({ length: 4 }, () => request(['asked', 'declined'])),
       // One that goes on has not been answered by the house.
       ...Array.from({ length: 9 }, () => request(['asked'])),
+      // Whoever waits in the house lies in a bed of it sooner or later, which says nothing of those who are to come.
+      ...Array.from({ length: 90 }, (_, n) => request(['asked', 'accepted', 'occupied'], n % 2 === 0 ? 'ed' : 'unit')),
     ]);
     expect(some.accepted).toBeCloseTo((6 + 10 * none.accepted) / 16, 9);
     expect(some.asked).toBeCloseTo((6 + 10 * none.asked) / 20, 9);

@@ -1,5 +1,5 @@
 /** How often a bed that was asked for was lain in: of those that a unit had accepted, and of those that nobody had answered. Pure. */
-import { type BedRequest, OPEN } from '../../placement/request.ts';
+import { type BedRequest, OPEN, type RequestKind } from '../../placement/request.ts';
 
 /** 0 … 1 each. */
 export type AskedCame = { readonly accepted: number; readonly asked: number };
@@ -9,12 +9,15 @@ const SUPPOSED: AskedCame = { accepted: 0.9, asked: 0.6 };
 /** They weigh as much as so many that were asked for. */
 const SUPPOSED_REQUESTS = 10;
 
+/** Of whom is known when they come: from a clinic, from another hospital, from an operation. */
+export const COMING: readonly RequestKind[] = ['clinic', 'transfer-in', 'recovery'];
+
 export const isAccepted = ({ steps }: Pick<BedRequest, 'steps'>): boolean =>
   steps.some(({ state }) => state === 'accepted' || state === 'assigned');
 
-/** @param requests of a span; those that go on are not judged */
+/** @param requests of a span, of any kind; those that go on are not judged, and who waits in the house already comes more surely than they */
 export function askedCameOf(requests: readonly BedRequest[]): AskedCame {
-  const over = requests.filter(({ state, kind }) => kind !== 'transfer-out' && !OPEN.includes(state));
+  const over = requests.filter(({ state, kind }) => COMING.includes(kind) && !OPEN.includes(state));
   const share = (of: readonly BedRequest[], supposed: number): number =>
     (of.filter(({ state }) => state === 'occupied').length + SUPPOSED_REQUESTS * supposed) /
     (of.length + SUPPOSED_REQUESTS);
