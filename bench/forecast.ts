@@ -2,7 +2,7 @@
 import { mstl } from '#adapters/forecast/mstl.ts';
 import type { Counts, Step } from '#src/domain/forecast/counts.ts';
 import { forecastOf } from '#src/domain/forecast/forecast.ts';
-import { mixed, NO_SKILL, shareOf } from '#src/domain/forecast/mixed.ts';
+import { mixed, NO_SKILL, otherMeans, shareOf } from '#src/domain/forecast/mixed.ts';
 import { poisson, random } from '#test/forecast/drawn.ts';
 import { median, type Row, spread } from './measure.ts';
 
@@ -28,7 +28,7 @@ function timed(step: Step, { horizon, warm, rounds, gateMs }: Way): readonly Row
     const own = forecastOf(counts, { holidays, horizon });
     const alone = msSince(begun);
     if ('needed' in own) throw new Error('the bench forecast nothing');
-    const { share } = mixed(own, counts, { other: mstl, share: shareOf(NO_SKILL) });
+    const { share } = mixed(own, otherMeans(counts, mstl, horizon), shareOf(step, NO_SKILL));
     if (share === 0) throw new Error('the bench mixed nothing');
     return { alone, all: msSince(begun) };
   }).slice(warm);

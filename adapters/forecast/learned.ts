@@ -1,12 +1,15 @@
-/** A history learned, with the calendar that was asked for. */
+/** A history learned, with the calendar that was asked for, and averaged with MSTL. */
 import { publicHolidays } from '#adapters/calendar/holidays.ts';
 import type { Holidays } from '#src/domain/forecast/calendar-rows.ts';
 import { dayOf } from '#src/domain/forecast/counts.ts';
-import { type Learned, learnedOf, type TooShort } from '#src/domain/forecast/forecast.ts';
+import type { TooShort } from '#src/domain/forecast/forecast.ts';
+import { type LearnedTried, learnedTried } from '#src/domain/forecast/tried.ts';
 import type { LearnOrder } from '#src/ports/learner.ts';
+import { mstl } from './mstl.ts';
 
-export const learned = (order: LearnOrder): Learned | TooShort =>
-  learnedOf(order.counts, { ...order, holidays: holidaysOf(order) });
+/** @param tries from so many origins at the most; absent: as a house is tried */
+export const learned = (order: LearnOrder, tries?: number): LearnedTried | TooShort =>
+  learnedTried(order.counts, { ...order, holidays: holidaysOf(order), other: mstl, tries });
 
 function holidaysOf({ counts, horizon, later, holidays, listed }: LearnOrder): Holidays {
   if (holidays === 'none') return new Map();

@@ -25,14 +25,14 @@ export async function forecastRecord(
   ctx: CommandContext,
 ): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
-  const [{ days, byAhead }, feeds] = await Promise.all([
+  const [{ days, byAhead, issued }, feeds] = await Promise.all([
     loadForecast(read, { series, place, step, site, settings, now, judgedDays: JUDGED_DAYS }),
     loadFeeds(read, site, now),
   ]);
   const answer: RecordAnswer = {
     ...{ series: series.id, kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), site, step },
     unit: place.of === 'unit' ? place.unit : undefined,
-    ...{ days, byAhead, drift: driftOf(days) },
+    ...{ days, byAhead, issued, drift: driftOf(days) },
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   return {

@@ -26,12 +26,16 @@ export const median = (values: readonly number[]): number | undefined => percent
  * @source Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996: type 7
  * @example [130, 240, 270, 450] at 0.9 → 396
  */
-export function percentile(values: readonly number[], share: number): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = values.toSorted((a, b) => a - b);
+export const percentile = (values: readonly number[], share: number): number | undefined =>
+  sortedPercentile(
+    values.toSorted((a, b) => a - b),
+    share,
+  );
+
+/** The same of values that are in order already. */
+export function sortedPercentile(sorted: ArrayLike<number>, share: number): number | undefined {
   const rank = (sorted.length - 1) * share;
   const below = Math.floor(rank);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (rank - below);
+  const low = sorted[below];
+  return low === undefined ? undefined : low + ((sorted[below + 1] ?? low) - low) * (rank - below);
 }

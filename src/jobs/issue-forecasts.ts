@@ -66,8 +66,10 @@ export function createForecastIssuer({ store, settings, learner, beds, log }: Is
     // All places or none: what is there of the first one is there of each.
     const { applied } = await store.commit(drawn.map((forecast) => ({ kind: 'forecast.put', forecast })));
     done.set(nameOf(series, step, site), { first, again: undefined });
+    // Another replica may have been first: then its rows stand.
+    if (!applied) return 0;
     log.debug('forecast issued', { site: site.id, series: series.id, step, first, places: drawn.length });
-    return applied ? drawn.length : 0;
+    return drawn.length;
   };
 
   /** The last day is over, and its figures are still being worked out. */

@@ -4,8 +4,9 @@ import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
 import type { PackedStays } from '#src/domain/forecast/beds/packed.ts';
 import type { LearnAsk } from '#src/domain/forecast/beds/stays.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
-import type { Learned, TooShort } from '#src/domain/forecast/forecast.ts';
+import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import type { HolidaysFrom } from '#src/domain/forecast/issued.ts';
+import type { LearnedTried } from '#src/domain/forecast/tried.ts';
 
 export type LearnOrder = {
   readonly counts: Counts;
@@ -23,7 +24,7 @@ export type StaysOrder = { readonly stays: PackedStays; readonly ask: LearnAsk }
 
 export interface Learner {
   /** Never rejects: undefined is a history that was not learned, or not in time. */
-  readonly learn: (order: LearnOrder) => Promise<Learned | TooShort | undefined>;
+  readonly learn: (order: LearnOrder) => Promise<LearnedTried | TooShort | undefined>;
   /** The same of stays: how people leave, move and come. */
   readonly learnStays: (order: StaysOrder) => Promise<StaysLearned | undefined>;
   readonly stop: () => Promise<void>;

@@ -1,8 +1,10 @@
 /** What an answer about a forecast is made of, and how a step of it is said. */
+import type { Band } from '#src/domain/forecast/bands.ts';
 import type { Counts, Step } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
+import { MEDIAN, TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { kpiTitle } from './kpi.ts';
@@ -39,14 +41,19 @@ export type ShownStep = {
   readonly label: string;
   readonly n: number;
   readonly quantiles: readonly number[];
+  /** Those of `BANDS`. */
+  readonly bands: readonly Band[];
 };
 
 /** Median and the band of four in five, as whole counts. */
-export const bandWords = ({ quantiles: at }: Pick<ShownStep, 'quantiles'>, { format }: Speech) => ({
-  low: format.number(Math.round(at[1]!)),
-  median: format.number(Math.round(at[3]!)),
-  high: format.number(Math.round(at[5]!)),
-});
+export function bandWords({ quantiles, bands }: Pick<ShownStep, 'quantiles' | 'bands'>, { format }: Speech) {
+  const { from, to } = bands[TOLD_BAND]!;
+  return {
+    low: format.number(Math.round(from)),
+    median: format.number(Math.round(quantiles[MEDIAN]!)),
+    high: format.number(Math.round(to)),
+  };
+}
 
 /** `3 in 10`, and where hardly anything speaks against or for it, no more exact than is known. */
 export function chanceWords(chance: number, { words, format }: Speech): string {
@@ -75,7 +82,7 @@ export function chanceBrief(chance: number, { format }: Speech): string {
 export function peakWords(steps: readonly ShownStep[], speech: Speech): string {
   const [first, ...others] = steps;
   if (first === undefined) return '';
-  const peak = others.reduce((most, one) => (one.quantiles[3]! > most.quantiles[3]! ? one : most), first);
+  const peak = others.reduce((most, one) => (one.quantiles[MEDIAN]! > most.quantiles[MEDIAN]! ? one : most), first);
   const { low, median, high } = bandWords(peak, speech);
   return speech.words.forecast.peak(peak.label, median, low, high);
 }

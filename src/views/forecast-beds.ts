@@ -1,8 +1,8 @@
 /** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
 import { bandOf, chanceAbove, meanOf, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
-import { SHARES } from '#src/domain/forecast/issued.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
+import { SHARES } from '#src/domain/forecast/shares.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
@@ -10,8 +10,8 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast.ts';
 import { chanceBrief, chanceWords } from './forecast-answer.ts';
+import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast-good.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -151,7 +151,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
 }
 
 const goodLines = ({ days, drift }: BedsAnswer, speech: Speech): readonly Block[] => [
-  text(goodLine({ days }, speech)),
+  text(goodLine(days, undefined, speech)),
   ...(drift === undefined ? [] : [text(strong(driftLine(drift, speech)))]),
 ];
 

@@ -1,7 +1,7 @@
 /** The fan of a forecast behind what came, and its next 24 hours as a strip. */
 import { HOURS_A_DAY, type Step } from '#src/domain/forecast/counts.ts';
-import { BANDS } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
+import { BANDS, MEDIAN, TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { bandWords, type ForecastAnswer, peakWords, type ShownStep, seriesTitle } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
@@ -33,15 +33,12 @@ export function fanOf(answer: ForecastAnswer, steps: readonly ShownStep[], speec
     axis: { title: name },
     labels: [...labels, ...steps.map(({ label }) => label)],
     observed: [...before, ...steps.map(() => undefined)],
-    median: ahead(({ quantiles }) => quantiles[3]!),
-    bands: DRAWN.map((n) => {
-      const { level, from, to } = BANDS[n];
-      return {
-        share: level,
-        low: ahead(({ quantiles }) => quantiles[from]!),
-        high: ahead(({ quantiles }) => quantiles[to]!),
-      };
-    }),
+    median: ahead(({ quantiles }) => quantiles[MEDIAN]!),
+    bands: DRAWN.map((n) => ({
+      share: BANDS[n].level,
+      low: ahead(({ bands }) => bands[n]!.from),
+      high: ahead(({ bands }) => bands[n]!.to),
+    })),
     ...(limited === undefined
       ? {}
       : { limit: { label: words.forecast.chanceColumn(format.number(limited)), value: limited } }),
@@ -69,8 +66,8 @@ export function stripOf(answer: ForecastAnswer, steps: readonly ShownStep[], spe
     columnsTitle: say.hour,
     columns: steps.map(({ label }) => label.slice(0, 2)),
     rows: [
-      { label: say.expectedRow, values: steps.map(({ quantiles }) => Math.round(quantiles[3]!)) },
-      { label: say.highRow, values: steps.map(({ quantiles }) => Math.round(quantiles[5]!)) },
+      { label: say.expectedRow, values: steps.map(({ quantiles }) => Math.round(quantiles[MEDIAN]!)) },
+      { label: say.highRow, values: steps.map(({ quantiles }) => Math.round(quantiles[BANDS[TOLD_BAND].to]!)) },
     ],
     // Each hour is told by the fan.
     words: peakWords(steps, speech),

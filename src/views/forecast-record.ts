@@ -1,8 +1,10 @@
 /** The public record of a forecast: how far off it was beside rules that anybody could follow, and whether its bands hold. */
 import type { Step } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
+import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { dateOfDay } from '#src/domain/forecast/local-steps.ts';
 import { type Drift, DUE, type JudgedDay, recordOf, stepsBack, type TrackRecord } from '#src/domain/forecast/record.ts';
+import { TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { startOfDay } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
@@ -11,8 +13,8 @@ import type { Block, Chart, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { besideRules, driftLine, stepsBackWords, wholePercent } from './forecast.ts';
 import { type NamedSeries, seriesTitle } from './forecast-answer.ts';
+import { besideRules, driftLine, membersLine, stepsBackWords, triedLine, wholePercent } from './forecast-good.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
@@ -24,6 +26,8 @@ export type RecordAnswer = NamedSeries & {
   readonly days: readonly JudgedDay[];
   /** Where it is of some hours ahead only, the same of each of them. */
   readonly byAhead: readonly { readonly ahead: number; readonly days: readonly JudgedDay[] }[];
+  /** The last one that still counts. */
+  readonly issued: Pick<IssuedForecast, 'members' | 'tried'> | undefined;
   readonly drift: Drift | undefined;
   readonly basis: Basis;
 };
@@ -31,13 +35,16 @@ export type RecordAnswer = NamedSeries & {
 export function forecastRecordDocument(answer: RecordAnswer, speech: Speech): Document {
   const { words, format } = speech;
   const { forecast: say } = words;
-  const { site, unit, step, days, basis, drift } = answer;
+  const { site, unit, step, days, issued, basis, drift } = answer;
   const name = `${seriesTitle(answer, speech)} ${say.steps[step]}`;
   const title = say.recordTitle(name, unit ?? site.name);
   const record = recordOf(days);
-  const how = text(say.record.howOf[answer.series] ?? say.record.how[step]);
-  if (record === undefined)
-    return figureCard({ title, first: say.record.none, status: 'unknown', basis, under: [how] }, speech);
+  const made = issued === undefined ? [] : [membersLine(issued.members, speech)];
+  const how = text([say.record.howOf[answer.series] ?? say.record.how[step], ...made].join(' '));
+  if (record === undefined) {
+    const under = [...triedLine(issued?.tried, speech).map((line) => text(line)), how];
+    return figureCard({ title, first: say.record.none, status: 'unknown', basis, under }, speech);
+  }
   const judged = format.count(record.days, say.judgedDays);
   return figureCard(
     {
@@ -91,7 +98,7 @@ function aheadTable({ byAhead }: RecordAnswer, speech: Speech): readonly Table[]
         cells: [
           rich(format.number(hours)),
           ...[record.own, ...record.rules].map(({ error }) => rich(format.number(error, 1))),
-          rich(wholePercent(record.cover[1]!, speech)),
+          rich(wholePercent(record.cover[TOLD_BAND]!, speech)),
         ],
       })),
     },
@@ -118,8 +125,8 @@ function verdictOf({ cover, fell }: TrackRecord): 'narrow' | 'wide' | 'low' | 'h
   const above = fell.slice(4).reduce((sum, share) => sum + share, 0);
   if (above > 0.7) return 'low';
   if (above < 0.3) return 'high';
-  if (cover[1]! < 0.7) return 'narrow';
-  return cover[1]! > 0.9 ? 'wide' : 'holds';
+  if (cover[TOLD_BAND]! < 0.7) return 'narrow';
+  return cover[TOLD_BAND]! > 0.9 ? 'wide' : 'holds';
 }
 
 function besideTable({ own, rules }: TrackRecord, { words, format }: Speech): Table {
@@ -190,11 +197,13 @@ const offsOf = ({ own, rules }: Pick<TrackRecord, 'own' | 'rules'>, of: 'error' 
   ]);
 
 export function forecastRecordData(answer: RecordAnswer): Json {
-  const { series, unit, step, days, byAhead, drift, basis } = answer;
+  const { series, unit, step, days, byAhead, issued, drift, basis } = answer;
   const record = recordOf(days);
   return {
     ...provenanceData(basis),
     ...{ series, unit: unit ?? null, step },
+    members: issued === undefined ? [] : issued.members.map((one) => ({ ...one })),
+    tried: issued?.tried === undefined ? null : { ...issued.tried },
     judgedDays: days.length,
     steps: record?.steps ?? 0,
     stepsBack: stepsBack(days),

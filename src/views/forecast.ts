@@ -1,13 +1,11 @@
 /** A forecast as people read it: the answer in words with its band, how good it was lately, what it knows, and the fan. */
 import { HOURS_A_DAY, type Step, stepsAYear } from '#src/domain/forecast/counts.ts';
 import { leastSteps } from '#src/domain/forecast/forecast.ts';
-import type { HabitRule } from '#src/domain/forecast/habits.ts';
-import { chanceMoreThan, type IssuedForecast } from '#src/domain/forecast/issued.ts';
+import { bandsAt, chanceMoreThan, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
-import { type Drift, type RuleOff, recordOf, STEPS_BACK_DAYS, type TrackRecord } from '#src/domain/forecast/record.ts';
+import { TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
-import { capital } from '#src/message/capital.ts';
 import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
@@ -19,15 +17,14 @@ import {
   type ShownStep,
   seriesTitle,
 } from './forecast-answer.ts';
+import { driftLine, goodLine, latelyOf, membersLine, stepsBackWords } from './forecast-good.ts';
 import { fanOf, stripOf } from './forecast-picture.ts';
 import { type Basis, provenanceData, silentSince } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
 /** What is shown of what is ahead. */
-export const SHOWN: Readonly<Record<Step, number>> = { hour: HOURS_A_DAY, day: 14 };
-/** Days of which the first lines say how good it was. */
-export const LATELY_DAYS = 28;
+const SHOWN: Readonly<Record<Step, number>> = { hour: HOURS_A_DAY, day: 14 };
 
 export function forecastDocument(answer: ForecastAnswer, speech: Speech): Document {
   const { words } = speech;
@@ -45,11 +42,11 @@ export function forecastDocument(answer: ForecastAnswer, speech: Speech): Docume
       basis,
       under: [
         ...secondLine(answer, steps, speech).map((line) => text(line)),
-        text(goodLine(answer, speech)),
+        text(goodLine(answer.days, issued.tried, speech)),
         ...(answer.drift === undefined ? [] : [text(strong(driftLine(answer.drift, speech)))]),
         fanOf(answer, steps, speech),
         ...(answer.step === 'hour' ? [stripOf(answer, steps, speech)] : [daysTable(answer, steps, speech)]),
-        text(knowsLine(issued, speech), ' ', issuedLine(issued, basis, speech)),
+        text(madeLine(issued, basis, speech)),
       ],
     },
     speech,
@@ -62,10 +59,12 @@ export function shownSteps(
   { format }: Speech,
 ): readonly ShownStep[] {
   if (issued === undefined) return [];
-  const { quantiles } = instead ?? issued;
-  return quantiles.slice(past, past + SHOWN[step]).map((at, n) => {
-    const from = startOfStep(step, issued.first + past + n, site.zone);
-    return { label: step === 'hour' ? format.clock(from) : format.date(from), n: past + n, quantiles: at };
+  const told = instead ?? issued;
+  return told.quantiles.slice(past, past + SHOWN[step]).map((quantiles, ahead) => {
+    const n = past + ahead;
+    const from = startOfStep(step, issued.first + n, site.zone);
+    const label = step === 'hour' ? format.clock(from) : format.date(from);
+    return { label, n, quantiles, bands: bandsAt(told, n) };
   });
 }
 
@@ -96,48 +95,12 @@ function chanceLine({ limit }: ForecastAnswer, step: ShownStep, speech: Speech):
   return speech.words.forecast.chance(chanceOver(step, limit.value, speech), speech.format.number(limit.value));
 }
 
-/** Counts are whole: more than 175 begins half way to 176. */
 const chanceOver = ({ quantiles }: ShownStep, limit: number, speech: Speech): string =>
-  chanceWords(chanceMoreThan({ means: [], quantiles: [quantiles] }, 0, limit + 0.5) ?? 0, speech);
+  chanceWords(chanceMoreThan(quantiles, limit), speech);
 
-/** Before anything else. @param said what is told instead, where it follows */
-export const stepsBackWords = (rule: HabitRule, said: string, { words, format }: Speech): string =>
-  words.forecast.stepsBack(format.number(STEPS_BACK_DAYS), words.forecast.rules[rule], said).trim();
-
-/** How good it was lately, beside each of the rules. */
-export function goodLine({ days }: Pick<ForecastAnswer, 'days'>, speech: Speech): string {
-  const { words, format } = speech;
-  const lately = recordOf(days.slice(-LATELY_DAYS));
-  if (lately === undefined) return words.forecast.notJudged;
-  const judged = format.count(lately.days, words.forecast.judgedDays);
-  return words.forecast.good(judged, wholePercent(lately.cover[1]!, speech), besideRules(lately, speech));
-}
-
-export const wholePercent = (share: number, { format }: Speech): string =>
-  `${format.number(Math.round(share * 100))} %`;
-
-/** `19 % closer`, `4 % further off` */
-function besideWords(own: number, rule: number, speech: Speech): string {
-  const { forecast } = speech.words;
-  const closer = rule === 0 ? (own === 0 ? 0 : -1) : 1 - own / rule;
-  return closer >= 0 ? forecast.closer(wholePercent(closer, speech)) : forecast.further(wholePercent(-closer, speech));
-}
-
-/** `19 % closer than as many as now, 4 % further off than the same as a week ago` */
-export const besideRules = ({ own, rules }: TrackRecord, speech: Speech): string =>
-  rules.map(({ rule, error }) => thanWords(own.error, { rule, error }, speech)).join(', ');
-
-const thanWords = (own: number, { rule, error }: Pick<RuleOff, 'rule' | 'error'>, speech: Speech): string =>
-  speech.words.forecast.than(besideWords(own, error, speech), speech.words.forecast.rules[rule]);
-
-export function driftLine({ days, cover, skill, rule }: Drift, speech: Speech): string {
-  const { words, format } = speech;
-  return words.forecast.drift(
-    format.count(days, words.forecast.judgedDays),
-    wholePercent(cover, speech),
-    thanWords(1, { rule, error: skill }, speech),
-  );
-}
+/** What it knows, what it is made of, and when. */
+const madeLine = (issued: IssuedForecast, basis: Basis, speech: Speech): string =>
+  [knowsLine(issued, speech), membersLine(issued.members, speech), issuedLine(issued, basis, speech)].join(' ');
 
 function knowsLine({ step, knows: { steps, gaps, holidays } }: IssuedForecast, { words, format }: Speech): string {
   const { forecast: say } = words;
@@ -169,13 +132,12 @@ function daysTable({ limit }: ForecastAnswer, steps: readonly ShownStep[], speec
     caption: say.table,
     columns: [{ header: day }, ...[...figures, ...chances].map((header) => ({ header, align: 'right' as const }))],
     rows: steps.map((step) => {
-      const { quantiles: at, label } = step;
+      const { label, bands } = step;
       return {
         cells: [
           rich(label),
           rich(bandWords(step, speech).median),
-          rich(range(at[1]!, at[5]!)),
-          rich(range(at[0]!, at[6]!)),
+          ...bands.slice(TOLD_BAND).map(({ from, to }) => rich(range(from, to))),
           ...(limit === undefined ? [] : [rich(chanceOver(step, limit.value, speech))]),
         ],
       };
@@ -183,17 +145,9 @@ function daysTable({ limit }: ForecastAnswer, steps: readonly ShownStep[], speec
   };
 }
 
-/** One line for another card: `arrivals today: 168 (150 to 187)`. */
-export function forecastBrief(answer: ForecastAnswer, speech: Speech): string | undefined {
-  const [next] = shownSteps(answer, speech);
-  if (next === undefined) return undefined;
-  const { low, median, high } = bandWords(next, speech);
-  return `${capital(next.label)} ${speech.words.forecast.expected(median, low, high)}`;
-}
-
 export function forecastData(answer: ForecastAnswer, speech: Speech): Json {
   const { issued, step, series, site, instead, days, drift, limit, basis } = answer;
-  const lately = recordOf(days.slice(-LATELY_DAYS));
+  const lately = latelyOf(days);
   return {
     ...provenanceData(basis),
     series,
@@ -205,17 +159,17 @@ export function forecastData(answer: ForecastAnswer, speech: Speech): Json {
     limit: limit?.value ?? null,
     members: issued === undefined ? [] : issued.members.map((one) => ({ ...one })),
     knows: issued === undefined ? null : { ...issued.knows },
+    tried: issued?.tried === undefined ? null : { ...issued.tried },
     judgedDays: days.length,
-    cover80: lately?.cover[1] ?? null,
+    cover80: lately?.cover[TOLD_BAND] ?? null,
     ahead:
       issued === undefined
         ? []
-        : shownSteps(answer, speech).map(({ n, quantiles }) => ({
+        : shownSteps(answer, speech).map(({ n, quantiles, bands }) => ({
             from: isoOf(startOfStep(step, issued.first + n, site.zone)),
             quantiles: [...quantiles],
-            ...(limit === undefined
-              ? {}
-              : { chanceMore: chanceMoreThan({ means: [], quantiles: [quantiles] }, 0, limit.value + 0.5) ?? null }),
+            bands: bands.map((band) => ({ ...band })),
+            ...(limit === undefined ? {} : { chanceMore: chanceMoreThan(quantiles, limit.value) }),
           })),
   };
 }

@@ -5,7 +5,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import { note, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { figureCard } from './figure-card.ts';
-import { wholePercent } from './forecast.ts';
+import { wholePercent } from './forecast-good.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { chancesPicture } from './staff-ahead-picture.ts';

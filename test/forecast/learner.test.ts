@@ -29,7 +29,7 @@ describe('the thread that learns', () => {
     const listed = new Map([[20_300, 'fair']]);
     const orders = [order(values), order(values, { holidays: 'site', listed }), order([1, 2])];
     const all = await Promise.all(orders.map((one) => learner!.learn(one)));
-    expect(all).toEqual(orders.map(learned));
+    expect(all).toEqual(orders.map((one) => learned(one)));
     expect(all[2]).toEqual({ needed: 42, known: 2 });
   });
 
@@ -101,5 +101,28 @@ describe('what was learned', () => {
     expect(later).not.toEqual(first);
     expect(await of(157)).toBeUndefined();
     expect(await book.forecast('b', order(values))).toBeUndefined();
+  });
+
+  it('is learned anew on the same day once much came in of what was before, and not for late news', async () => {
+    const asked: number[] = [];
+    const book = createLearnedBook({
+      learn: async (one) => {
+        asked.push(one.counts.values.filter((value) => value !== undefined).length);
+        return learned(one);
+      },
+    });
+    const of = (shape: (value: number, n: number) => number | undefined) =>
+      book.forecast('a', order(values.map(shape) as number[]));
+    await of((value, n) => (n < 100 ? undefined : value));
+    // Two of a hundred days were told again by one more.
+    await of((value, n) => (n < 100 ? undefined : n > 197 ? value + 1 : value));
+    expect(asked).toEqual([100]);
+    // Years were imported.
+    await of((value) => value);
+    expect(asked).toEqual([100, 200]);
+    // The same days, of a second feed.
+    const more = await of((value) => 1.1 * value);
+    expect(asked).toEqual([100, 200, 200]);
+    expect(more).toMatchObject({ known: 200 });
   });
 });

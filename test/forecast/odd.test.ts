@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mstl } from '#adapters/forecast/mstl.ts';
 import { backtestOf } from '#src/domain/forecast/backtest.ts';
-import { bandOf, chanceAbove, LEVELS } from '#src/domain/forecast/bands.ts';
+import { bandOf } from '#src/domain/forecast/bands.ts';
 import type { Counts, Step } from '#src/domain/forecast/counts.ts';
 import { type Forecast, forecastOf } from '#src/domain/forecast/forecast.ts';
-import { mixed } from '#src/domain/forecast/mixed.ts';
+import { stepsOf } from '#src/domain/forecast/issued.ts';
+import { mixed, otherMeans } from '#src/domain/forecast/mixed.ts';
+import { LEVELS, SHARES } from '#src/domain/forecast/shares.ts';
 import { poisson, random } from './drawn.ts';
 
 const FIRST = 17_000;
@@ -25,7 +27,8 @@ function whole(counts: Counts, horizon: number): Forecast | undefined {
     expect(own.known).toBeLessThan(own.needed);
     return undefined;
   }
-  const made = mixed(own, counts, { other: mstl, share: 0.3 });
+  const made = mixed(own, otherMeans(counts, mstl, horizon), 0.3);
+  const told = stepsOf(made, counts.values);
   expect(made.means).toHaveLength(horizon);
   for (const [step, mean] of made.means.entries()) {
     expect(Number.isFinite(mean) && mean >= 0).toBe(true);
@@ -35,8 +38,11 @@ function whole(counts: Counts, horizon: number): Forecast | undefined {
       expect(to - from).toBeGreaterThanOrEqual(inner === mean ? 0 : inner);
       inner = to - from;
     }
-    const chance = chanceAbove(made, step, mean);
-    expect(chance > 0 && chance < 1).toBe(true);
+    const at = told.quantiles[step]!;
+    expect(at).toHaveLength(SHARES.length);
+    for (const [n, quantile] of at.entries())
+      expect(Number.isFinite(quantile) && quantile >= (at[n - 1] ?? 0)).toBe(true);
+    for (const { from, to } of told.bands[step]!) expect(from >= 0 && from <= to && Number.isFinite(to)).toBe(true);
   }
   return made;
 }

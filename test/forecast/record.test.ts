@@ -1,15 +1,23 @@
 /** How issued forecasts are judged: by hand on small numbers, and on many that were drawn. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  bandOf,
+  chanceAbove,
+  negativeBinomial,
+  quantileOf,
+  shareUpTo as shareUpToOf,
+} from '#src/domain/forecast/beds/pmf.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import { type HabitRule, meanBy, offsAhead, stepsBy } from '#src/domain/forecast/habits.ts';
-import { chanceMoreThan, gapsOf, type IssuedForecast, SHARES, shareBelow } from '#src/domain/forecast/issued.ts';
+import { chanceMoreThan, gapsOf, type IssuedForecast, shareUpTo } from '#src/domain/forecast/issued.ts';
 import { dateOfDay, dayNumber, startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { DUE, driftOf, type JudgedDay, judged, recordOf, stepsBack } from '#src/domain/forecast/record.ts';
+import { LEVELS, SHARES } from '#src/domain/forecast/shares.ts';
 import { silentHours } from '#src/domain/forecast/silence.ts';
 import type { SeriesId, SiteId } from '#src/kernel/ids.ts';
 import { type Instant, type LocalDate, parseWhen, zoneId } from '#src/kernel/time.ts';
-import { weekly } from './drawn.ts';
+import { poisson, random, weekly } from './drawn.ts';
 
 const FIRST = 20_000;
 const issued = (first: number, quantiles: readonly (readonly number[])[]): IssuedForecast => ({
@@ -68,6 +76,21 @@ describe('a day that is judged', () => {
     expect(record.own.loss).toBeLessThan(record.rules[1]!.loss);
     expect(driftOf(judgedBy(all, days(drawn)))).toBeUndefined();
   });
+
+  it.each([1.5, 4, 9])(
+    'are judged by the bands that were told, which of few are narrower than the quantiles: %d an hour',
+    (mean) => {
+      const next = random(11);
+      const law = negativeBinomial(mean, Number.POSITIVE_INFINITY);
+      const quantiles = SHARES.map((share) => quantileOf(law, share));
+      const bands = LEVELS.map((level) => bandOf(law, level));
+      const drawn = Array.from({ length: 56 + 4_000 }, () => poisson(mean, next));
+      const all = drawn.slice(56).map((_, n) => ({ ...issued(FIRST + 56 + n, [quantiles]), bands: [bands] }));
+      const record = recordOf(judgedBy(all, days(drawn)))!;
+      for (const [n, { from, to }] of bands.entries())
+        expect(Math.abs(record.cover[n]! - (shareUpToOf(law, to) - shareUpToOf(law, from - 1)))).toBeLessThan(0.02);
+    },
+  );
 });
 
 const dayOf = (own: number, rule: number, within = 1): JudgedDay => ({
@@ -121,6 +144,8 @@ describe('a forecast that is no good', () => {
     expect(stepsBack(many(14, () => dayOf(3, 3)))).toBe(true);
     expect(stepsBack(many(13, () => dayOf(3, 3)))).toBe(false);
     expect(stepsBack(many(14, () => dayOf(3, 3.1)))).toBe(false);
+    // Where it was never off there is nothing to beat.
+    expect(stepsBack(many(14, () => dayOf(0, 0)))).toBe(false);
     // The days before do not count.
     expect(stepsBack([...many(40, () => dayOf(1, 9)), ...many(14, () => dayOf(3, 2))])).toBe(true);
   });
@@ -165,22 +190,37 @@ describe('rules that anybody could follow', () => {
 describe('what is kept of a step', () => {
   const at = [10, 12, 15, 18, 21, 24, 30];
 
-  it('the chance of more than a limit goes down as the limit goes up, and is that of a quantile at it', () => {
-    const steps = { means: [18], quantiles: [at] };
-    for (const [n, share] of SHARES.entries()) expect(chanceMoreThan(steps, 0, at[n]!)).toBeCloseTo(1 - share, 10);
-    expect(chanceMoreThan(steps, 1, 3)).toBeUndefined();
+  it('the chance of more than a limit goes down as the limit goes up', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5, max: 99 }), fc.integer({ min: -5, max: 99 }), (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        expect(chanceMoreThan(steps, 0, low)!).toBeGreaterThanOrEqual(chanceMoreThan(steps, 0, high)!);
+        expect(chanceMoreThan(at, low)).toBeGreaterThanOrEqual(chanceMoreThan(at, high));
       }),
     );
+    // Half way from 18 to 21 are three quarters less an eighth: 19.5 is where 20 begins.
+    expect(chanceMoreThan(at, 19)).toBeCloseTo(1 - 0.625, 10);
+  });
+
+  it.each([
+    [1, 0.125],
+    [2.4, 0.125],
+    [6, 0.08],
+    [12, 0.06],
+    [25, 0.06],
+  ])('of whole counts it is near to that of the law that they are of: %d an hour', (mean, near) => {
+    const law = negativeBinomial(mean, 20);
+    const quantiles = SHARES.map((share) => quantileOf(law, share));
+    for (let limit = 0; limit < 4 * mean + 5; limit++) {
+      const [told, is] = [chanceMoreThan(quantiles, limit), chanceAbove(law, limit)];
+      // Of what lies beyond the outermost quantiles nothing is kept; between two of them it is known to half of what lies there.
+      expect(Math.abs(told - Math.min(SHARES.at(-1)!, Math.max(SHARES[0], is)))).toBeLessThanOrEqual(near);
+    }
   });
 
   it('of a step that is always nought nothing is NaN', () => {
     const nought = [0, 0, 0, 0, 0, 0, 0];
-    expect(shareBelow(nought, 0)).toBe(0.975);
-    expect(shareBelow(nought, -1)).toBe(0.025);
+    expect(shareUpTo(nought, 0)).toBe(0.975);
+    expect(shareUpTo(nought, -1)).toBe(0.025);
   });
 
   it('gaps are those between what is known', () => {

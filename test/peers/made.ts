@@ -1,8 +1,8 @@
 /** What a way of forecasting said from an origin, as it is kept between two runs: one line a step. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Band } from '#src/domain/forecast/bands.ts';
-import { SHARES } from '#src/domain/forecast/issued.ts';
 import type { Said } from '#src/domain/forecast/score.ts';
+import { SHARES } from '#src/domain/forecast/shares.ts';
 
 export type Made = {
   /** Index of the first step ahead. */

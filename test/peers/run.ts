@@ -8,8 +8,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mstl } from '#adapters/forecast/mstl.ts';
-import { forecaster, saidBy } from '#src/domain/forecast/backtest.ts';
 import { dayOf, hourOf } from '#src/domain/forecast/counts.ts';
+import { forecaster } from '#src/domain/forecast/forecaster.ts';
+import { stepsOf } from '#src/domain/forecast/issued.ts';
 import { mstlPeer, type Peer, prophetPeer } from './augurs.ts';
 import { append, type Made, readMade } from './made.ts';
 import { type Series, seriesIn, someOf } from './series.ts';
@@ -69,9 +70,9 @@ function ours({ counts, holidays, horizon, origins }: Series, file: string): voi
   const made = forecaster(counts, { holidays, horizon, other: mstl });
   for (const origin of origins) {
     const begun = process.cpuUsage();
-    const forecast = made({ ...counts, values: counts.values.slice(0, origin) });
+    const forecast = made.from(origin);
     if ('needed' in forecast) continue;
-    const said = saidBy(forecast, counts.values.slice(0, origin));
+    const said = stepsOf(forecast, counts.values.slice(0, origin));
     append(file, { origin, ...said, seconds: secondsSince(begun) });
   }
 }

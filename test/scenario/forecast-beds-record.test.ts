@@ -5,8 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Confidence } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
-import { aheadOf, type IssuedForecast, MEDIAN } from '#src/domain/forecast/issued.ts';
+import { aheadOf, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
+import { MEDIAN } from '#src/domain/forecast/shares.ts';
 import { HOUSE_BED_KINDS } from '#src/domain/hospital.ts';
 import type { PersonId, SeriesId, UnitId } from '#src/kernel/ids.ts';
 import { type Instant, type LocalTime, localDateAt } from '#src/kernel/time.ts';

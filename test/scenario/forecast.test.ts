@@ -25,7 +25,9 @@ describe('the demo’s house', () => {
   });
 
   it('issues one forecast a night of days and one an hour of hours, each learned once a day', async () => {
+    let before = '';
     for (let day = -DAYS; day < 0; day++) {
+      if (day === 1 - DAYS) before = (await story.ask('forecast')).text;
       await story.until(story.at('00:30', day));
       await story.until(story.at('07:06', day), false);
       await story.until(story.at('08:06', day), false);
@@ -33,6 +35,10 @@ describe('the demo’s house', () => {
       expect(await story.until(story.at('08:07', day), false)).toBe(0);
     }
     await story.until(story.at('00:30'));
+    // Nothing was judged yet: it says how it was on its own history, and that this is no record.
+    expect(before).toMatch(
+      /n\/a, no day that it forecast is over and judged yet\. Tried on (\d of )?your last \d days: \d+ % (closer|further off)/,
+    );
     expect((await story.rows('day')).length).toBe(DAYS + 1);
     expect((await story.rows('hour')).length).toBe(3 * DAYS + 1);
     const learnt = Map.groupBy(story.learnt, (step) => step);
@@ -40,7 +46,15 @@ describe('the demo’s house', () => {
     const byHour = FORECAST_SERIES.filter(({ plans }) => plans.hour !== undefined).length;
     expect(learnt.get('hour')!.length).toBeLessThanOrEqual(byHour * (2 * DAYS + 2));
     const [first] = await story.rows('day');
-    expect(first).toMatchObject({ members: [{ name: 'calendar', weight: 1 }], knows: { gaps: 0, holidays: 'site' } });
+    // What each member has before any day of its own history could be tried.
+    const members = [
+      { name: 'calendar', weight: 0.7 },
+      { name: 'mstl', weight: 0.3 },
+    ];
+    expect(first).toMatchObject({ members, knows: { gaps: 0, holidays: 'site' } });
+    const last = (await story.rows('hour')).at(-1)!;
+    expect(last.tried).toMatchObject({ days: expect.any(Number), of: expect.any(Number) });
+    expect(last.quantiles.flat().every(Number.isInteger)).toBe(true);
     expect(first!.means).toHaveLength(14);
     expect(first!.asOf).toBe(story.at('00:00', -DAYS));
   });
@@ -60,6 +74,7 @@ describe('the demo’s house', () => {
     expect(days.text).toMatch(/Issued 00:30, with what was counted until 00:00/);
     const admitted = await story.ask('forecast admissions by day');
     expect(admitted.text).toMatch(/Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+/);
+    expect(days.text).toMatch(/Average of calendar model \d\d %, MSTL \d\d %, by how close each was\./);
     const hours = await story.ask('forecast');
     expect(hours.text).toMatch(/The hour from 08:00: \d+ expected, 4 times in 5 between \d+ and \d+/);
     expect(hours.text).toMatch(/Most from \d\d:00: \d+ \(\d+ to \d+\)/);

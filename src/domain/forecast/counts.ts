@@ -34,6 +34,10 @@ export const weekdayOf = (day: number): number => (((day + 3) % DAYS_A_WEEK) + D
 export const hourOf = ({ step, first }: Pick<Counts, 'step' | 'first'>, index: number): number =>
   step === 'day' ? 0 : (((first + index) % HOURS_A_DAY) + HOURS_A_DAY) % HOURS_A_DAY;
 
+/** The last step that begins a day, at or before this one; 0 where there is none. */
+export const midnightBefore = (of: Pick<Counts, 'step' | 'first'>, index: number): number =>
+  Math.max(0, index - hourOf(of, index));
+
 /** Which step of its week it is, from Monday on: 0…6, or 0…167. */
 export const stepOfWeek = (of: Pick<Counts, 'step' | 'first'>, index: number): number =>
   weekdayOf(dayOf(of, index)) * stepsADay(of.step) + hourOf(of, index);

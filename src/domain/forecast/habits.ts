@@ -1,6 +1,8 @@
 /** Rules that anybody could follow, and that a forecast has to beat. Pure. */
+import { sortedPercentile } from '../stats.ts';
 import { type Counts, stepsAWeek } from './counts.ts';
-import { SHARES, type Steps } from './issued.ts';
+import type { Steps } from './issued.ts';
+import { SHARES } from './shares.ts';
 
 /** As many as now, the same as a week ago, the mean of the last four weeks. */
 export const RULES = ['as-now', 'week-ago', 'four-weeks'] as const;
@@ -59,16 +61,11 @@ export function offsAhead(rule: HabitRule, counts: Past, to: number): (ahead: nu
 /** The counts at `SHARES` round a mean, from how far off the rule was; undefined where it was tried too seldom. */
 export function quantilesBy(mean: number, offs: Float64Array): readonly number[] | undefined {
   if (offs.length < LEAST_OFFS) return undefined;
-  return SHARES.map((share) => {
-    const rank = (offs.length - 1) * share;
-    const below = Math.floor(rank);
-    const low = offs[below]!;
-    return Math.max(0, mean + low + ((offs[below + 1] ?? low) - low) * (rank - below));
-  });
+  return SHARES.map((share) => Math.max(0, mean + sortedPercentile(offs, share)!));
 }
 
 /**
- * What a rule says of steps behind the last count.
+ * What a rule says of steps behind the last count, in whole counts.
  * @param ahead which of them, 1 for the first
  * @returns undefined where it has nothing to go by
  */
@@ -77,7 +74,7 @@ export function stepsBy(rule: HabitRule, counts: Past, ahead: readonly number[])
   const offs = offsAhead(rule, counts, length);
   const steps = ahead.flatMap((step) => {
     const mean = meanBy(rule, counts, length + step - 1, length);
-    const quantiles = mean === undefined ? undefined : quantilesBy(mean, offs(step));
+    const quantiles = mean === undefined ? undefined : quantilesBy(mean, offs(step))?.map(Math.round);
     return mean === undefined || quantiles === undefined ? [] : [{ mean, quantiles }];
   });
   if (steps.length < ahead.length) return undefined;

@@ -1,28 +1,35 @@
 /** A forecast as it was issued: what it said and what it knew, which nobody changes afterwards. Pure. */
 import type { SeriesId, SiteId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
-import { quantileOf } from './bands.ts';
+import type { Band } from './bands.ts';
 import type { Counts, Step } from './counts.ts';
 import type { Forecast } from './forecast.ts';
-
-/** Quantiles that are kept of each step, as shares. */
-export const SHARES = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const;
-/** Which of them bound the bands of 50, 80 and 95 %. */
-export const BANDS = [
-  { level: 0.5, from: 2, to: 4 },
-  { level: 0.8, from: 1, to: 5 },
-  { level: 0.95, from: 0, to: 6 },
-] as const;
-export const MEDIAN = 3;
+import { BANDS, LEVELS, SHARES } from './shares.ts';
+import { areWhole, asItIs, wholeOf } from './whole.ts';
 
 /** Whose holidays it knows: the site's own list, those of a country or a part of it, or none. */
 export type HolidaysFrom = 'site' | 'none' | { readonly country: string };
 
 export type Steps = {
-  /** Expected counts of the steps ahead. */
+  /** Expected counts of the steps ahead; they may have parts. */
   readonly means: readonly number[];
   /** Of each step the counts at `SHARES`, in order. */
   readonly quantiles: readonly (readonly number[])[];
+  /** Of each step the bands of `BANDS`; absent: they end at the quantiles. */
+  readonly bands?: readonly (readonly Band[])[];
+};
+
+export type Member = { readonly name: string /** 0 … 1. */; readonly weight: number };
+
+/** How good it would have been on the end of its own history, from origins that knew nothing of what came after. */
+export type Tried = {
+  /** Days that were judged, of so many last ones. */
+  readonly days: number;
+  readonly of: number;
+  /** Mean absolute error ÷ that of *the same as a week ago* on the same steps; absent where that was never off. */
+  readonly errorRatio?: number;
+  /** Share of counts within the band of 80 %. */
+  readonly cover80: number;
 };
 
 export type IssuedForecast = Steps & {
@@ -38,7 +45,8 @@ export type IssuedForecast = Steps & {
   readonly first: number;
   /** Which steps ahead they are, in order, 1 for the first; absent: each of them. */
   readonly ahead?: readonly number[];
-  readonly members: readonly { readonly name: string; readonly weight: number }[];
+  /** What its means are averaged of; weights sum to 1. */
+  readonly members: readonly Member[];
   readonly knows: {
     /** Steps with a count that it was learned from. */
     readonly steps: number;
@@ -46,33 +54,47 @@ export type IssuedForecast = Steps & {
     readonly gaps: number;
     readonly holidays: HolidaysFrom;
   };
+  /** How good it was on the history that it was learned from; absent where that is too short, and of rows of before. */
+  readonly tried?: Tried;
 };
 
 /** The steps ahead that a forecast is of, 1 for the first. */
 export const aheadOf = ({ ahead, means }: Pick<IssuedForecast, 'ahead' | 'means'>): readonly number[] =>
   ahead ?? means.map((_, n) => n + 1);
 
-/** Counts are whole: two places are more than a forecast knows. */
+/** Two places are more than a forecast knows. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-export const stepsOf = (forecast: Forecast): Steps => ({
-  means: forecast.means.map(rounded),
-  quantiles: forecast.means.map((_, step) => SHARES.map((share) => rounded(quantileOf(forecast, step, share)))),
-});
-
-export const medianOf = ({ quantiles }: Steps, step: number): number | undefined => quantiles[step]?.[MEDIAN];
-
-/**
- * How likely the count of a step is more than a limit, straight between the quantiles that are kept.
- * @returns 0.025 … 0.975: of what lies beyond them nothing is kept
- */
-export function chanceMoreThan({ quantiles }: Steps, step: number, limit: number): number | undefined {
-  const at = quantiles[step];
-  return at === undefined ? undefined : 1 - shareBelow(at, limit);
+/** @param values what it was made of: in whole counts where those are */
+export function stepsOf(forecast: Forecast, values: Counts['values']): Required<Steps> {
+  const isWhole = areWhole(values);
+  const steps = forecast.means.map((_, step) => (isWhole ? wholeOf : asItIs)(forecast, step));
+  return {
+    means: isWhole ? forecast.means.map(rounded) : forecast.means,
+    quantiles: steps.map(({ quantile }) => SHARES.map(quantile)),
+    bands: steps.map(({ band }) => LEVELS.map(band)),
+  };
 }
 
-/** Where a count falls among the quantiles: 0.025 … 0.975. */
-export function shareBelow(at: readonly number[], value: number): number {
+/** Of a step those of `BANDS`. */
+export const bandsAt = ({ quantiles, bands }: Pick<Steps, 'quantiles' | 'bands'>, step: number): readonly Band[] =>
+  bands?.[step] ?? BANDS.map(({ from, to }) => ({ from: quantiles[step]![from]!, to: quantiles[step]![to]! }));
+
+/**
+ * How likely a count is more than a limit.
+ * @param at counts at `SHARES`
+ * @param limit a whole number: more than 175 is 176 or more
+ * @returns 0.025 … 0.975: of what lies beyond the quantiles nothing is kept
+ */
+export const chanceMoreThan = (at: readonly number[], limit: number): number => 1 - shareUpTo(at, limit);
+
+/**
+ * How likely a count is so many or fewer. Counts are whole, and so are the quantiles: a count reaches half way to the next one, and between two
+ * of them it goes straight.
+ * @returns 0.025 … 0.975
+ */
+export function shareUpTo(at: readonly number[], count: number): number {
+  const value = count + 0.5;
   const above = at.findIndex((quantile) => quantile > value);
   if (above === -1) return SHARES.at(-1)!;
   if (above === 0) return SHARES[0];

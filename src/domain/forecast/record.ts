@@ -1,8 +1,9 @@
 /** How good issued forecasts were, once the truth is in, beside rules that anybody could follow. Pure. */
 import { type Counts, stepsADay } from './counts.ts';
 import { type HabitRule, meanBy, offsAhead, quantilesBy } from './habits.ts';
-import { aheadOf, BANDS, type IssuedForecast, MEDIAN, SHARES } from './issued.ts';
+import { aheadOf, bandsAt, type IssuedForecast } from './issued.ts';
 import { quantileLoss } from './quantile-loss.ts';
+import { BANDS, MEDIAN, SHARES, TOLD_BAND } from './shares.ts';
 
 export type Off = {
   /** Sum of how far off the median was, in counts. */
@@ -111,7 +112,8 @@ function judgedOne(issued: IssuedForecast, { counts, guesses, isJudged }: Judgin
       guess.own += error;
       guess.theirs += Math.abs(value - guessed);
     }
-    for (const [n, { from, to }] of BANDS.entries()) if (value >= own[from]! && value <= own[to]!) within[n]! += 1;
+    for (const [band, { from, to }] of bandsAt(issued, n).entries())
+      if (value >= from && value <= to) within[band]! += 1;
     for (const [part, share] of fallOf(value, own)) fell[part]! += share;
   }
   return { day: Math.floor(issued.first / day), steps, ...sums, guess, within, fell };
@@ -177,10 +179,11 @@ export function recordOf(days: readonly JudgedDay[]): TrackRecord | undefined {
 /** So many judged days have to pass before a forecast steps back. */
 export const STEPS_BACK_DAYS = 14;
 
-/** Whether it was no closer than the rule to beat over the last days that were judged. */
+/** Whether it was no closer than the rule to beat over the last days that were judged; where it was never off there is nothing to beat. */
 export function stepsBack(days: readonly JudgedDay[]): boolean {
   const last = recordOf(days.slice(-STEPS_BACK_DAYS));
-  return last !== undefined && last.days === STEPS_BACK_DAYS && last.own.error >= last.rules[0]!.error;
+  if (last === undefined || last.days < STEPS_BACK_DAYS) return false;
+  return last.own.error > 0 && last.own.error >= last.rules[0]!.error;
 }
 
 const DRIFT_DAYS = 56;
@@ -203,7 +206,7 @@ export function driftOf(days: readonly JudgedDay[]): Drift | undefined {
   const last = recordOf(days.slice(-DRIFT_DAYS));
   const [naive] = last?.rules ?? [];
   if (last === undefined || naive === undefined || last.days < DRIFT_DAYS) return undefined;
-  const cover = last.cover[1]!;
+  const cover = last.cover[TOLD_BAND]!;
   const skill = last.own.error === 0 ? 1 : naive.error / last.own.error;
   const holds = cover >= LEAST_COVER && cover <= MOST_COVER && skill >= LEAST_SKILL;
   return holds ? undefined : { days: last.days, cover, skill, rule: naive.rule };

@@ -1,8 +1,9 @@
 /** How good forecasts were, beside *the same as a week ago* on the same steps. Pure. */
-import { type Band, LEVELS } from './bands.ts';
-import { SHARES } from './issued.ts';
+import { sortedPercentile } from '../stats.ts';
+import type { Steps } from './issued.ts';
 import type { Naive } from './naive.ts';
 import { quantileLoss } from './quantile-loss.ts';
+import { LEVELS, SHARES } from './shares.ts';
 
 export type Scored = {
   /** Mean absolute error ÷ that of the naive rule over the history before each origin. @source Hyndman and Koehler 2006 */
@@ -22,13 +23,7 @@ export type Scored = {
 const NO_COUNT = 0.01;
 
 /** What any way of forecasting says of the steps ahead. */
-export type Said = {
-  readonly means: readonly number[];
-  /** Of each step the counts at SHARES, in order. */
-  readonly quantiles: readonly (readonly number[])[];
-  /** Of each step the bands of LEVELS, in order. */
-  readonly bands: readonly (readonly Band[])[];
-};
+export type Said = Required<Steps>;
 
 export class Score {
   private origins = 0;
@@ -75,9 +70,5 @@ export class Score {
 
 const ratio = (a: number, b: number): number | undefined => (b > 0 ? a / b : undefined);
 
-function naiveQuantile({ means, offs }: Naive, step: number, share: number): number {
-  const rank = (offs.length - 1) * share;
-  const below = Math.floor(rank);
-  const low = offs[below]!;
-  return Math.max(0, (means[step] ?? 0) + low + ((offs[below + 1] ?? low) - low) * (rank - below));
-}
+const naiveQuantile = ({ means, offs }: Naive, step: number, share: number): number =>
+  Math.max(0, (means[step] ?? 0) + sortedPercentile(offs, share)!);

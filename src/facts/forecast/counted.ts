@@ -1,8 +1,10 @@
 /** A series that a figure of the registry counts, forecast from its own history and the calendar. */
 
 import { type Counts, stepsADay } from '#src/domain/forecast/counts.ts';
-import { gapsOf, type HolidaysFrom, stepsOf } from '#src/domain/forecast/issued.ts';
+import type { TooShort } from '#src/domain/forecast/forecast.ts';
+import { gapsOf, type HolidaysFrom, type Member, stepsOf } from '#src/domain/forecast/issued.ts';
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
+import type { Mixed } from '#src/domain/forecast/mixed.ts';
 import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
@@ -10,7 +12,7 @@ import type { SeriesId } from '#src/kernel/ids.ts';
 import type { LearnOrder } from '#src/ports/learner.ts';
 import { loadDayCounts } from './day-counts.ts';
 import { byHour, type HourCounter, loadHourCounts } from './hour-counts.ts';
-import { type DrawAsked, type ForecastSeries, HOUSE } from './series.ts';
+import { type DrawAsked, type Drawn, type ForecastSeries, HOUSE } from './series.ts';
 
 type Counted = { readonly id: string; readonly kpi: string; readonly aliases: readonly string[] };
 
@@ -36,21 +38,29 @@ export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
     counts: (read, asked, ctx) =>
       asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx),
     async draw(read, asked) {
-      const { site, step, settings, now, books } = asked;
+      const { site, step, settings, now } = asked;
       const counts = await series.counts(read, { site, place: HOUSE, step, days: PLANS[step].days }, { settings, now });
-      if (!isHeard(counts)) return undefined;
-      const order = orderOf(counts, asked);
-      const made = await books.counts.forecast(`${site.id} ${id} ${step}`, order);
-      if (made === undefined || 'needed' in made) return made;
-      const first = counts.first + counts.values.length;
-      const known = {
-        asOf: startOfStep(step, first - silentSteps(counts), site.zone),
-        knows: { steps: made.known, gaps: gapsOf(counts), holidays: order.holidays },
-      };
-      return [{ place: HOUSE, first, ...known, ...stepsOf(made), members: [{ name: 'calendar', weight: 1 }] }];
+      const drawn = await drawnFrom(id, counts, asked);
+      return drawn === undefined || 'needed' in drawn ? drawn : [drawn];
     },
   };
   return series;
+}
+
+/** What is expected of the steps behind these counts. */
+export async function drawnFrom(id: string, counts: Counts, asked: DrawAsked): Promise<Drawn | TooShort | undefined> {
+  const { site, step, books } = asked;
+  if (!isHeard(counts)) return undefined;
+  const order = orderOf(counts, asked);
+  const made = await books.counts.forecast(`${site.id} ${id} ${step}`, order);
+  if (made === undefined || 'needed' in made) return made;
+  const first = counts.first + counts.values.length;
+  return {
+    ...{ place: HOUSE, first, asOf: startOfStep(step, first - silentSteps(counts), site.zone) },
+    ...{ ...stepsOf(made, counts.values), members: membersOf(made) },
+    ...(made.tried === undefined ? {} : { tried: made.tried }),
+    knows: { steps: made.known, gaps: gapsOf(counts), holidays: order.holidays },
+  };
 }
 
 const hoursOf = (kpi: ObservedKpi, moments: NonNullable<ObservedKpi['observe']['moments']>): HourCounter => ({
@@ -58,6 +68,13 @@ const hoursOf = (kpi: ObservedKpi, moments: NonNullable<ObservedKpi['observe']['
   known: kpi,
   hoursOf: (visits, day, site) => new Map([['house', byHour(moments(visits, HOUSE), day, site)]]),
 });
+
+/** Two places, so that it is told as it is kept. */
+function membersOf({ share }: Pick<Mixed, 'share'>): readonly Member[] {
+  const weight = Math.round(share * 100) / 100;
+  const other = weight === 0 ? [] : [{ name: 'mstl', weight }];
+  return [{ name: 'calendar', weight: Math.round((1 - weight) * 100) / 100 }, ...other];
+}
 
 /** Holidays are those that the site lists; where it lists none, those of its country or a part of it. */
 function orderOf(counts: Counts, { site, step, settings }: DrawAsked): LearnOrder {

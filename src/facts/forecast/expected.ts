@@ -1,5 +1,6 @@
 /** What is expected today and tomorrow, for a line of another card. */
 import type { Settings } from '#src/config/settings.ts';
+import { bandsAt } from '#src/domain/forecast/issued.ts';
 import { stepAt } from '#src/domain/forecast/local-steps.ts';
 import { STEPS_BACK_DAYS } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -27,9 +28,12 @@ export async function loadExpected(
       const kpi = series.kpi === undefined ? undefined : kpiNamed(series.kpi);
       if (issued === undefined || kpi === undefined) return [];
       const past = Math.max(0, stepAt('day', now, site.zone) - issued.first);
-      const days = (instead ?? issued).quantiles
-        .slice(past, past + SHOWN_DAYS)
-        .map((quantiles, n) => ({ day: issued.first + past + n, quantiles }));
+      const said = instead ?? issued;
+      const days = said.quantiles.slice(past, past + SHOWN_DAYS).map((quantiles, n) => ({
+        day: issued.first + past + n,
+        quantiles,
+        bands: bandsAt(said, past + n),
+      }));
       return [{ kpi, days }];
     }),
   );

@@ -1,35 +1,70 @@
-/** What was learned of each series, kept in memory and learned anew each night. */
+/** What was learned of each series, kept in memory and learned anew each night, and when what it was learned from has changed. */
 import { type Counts, dayOf } from '#src/domain/forecast/counts.ts';
-import { type Forecast, forecastFrom, type Learned, mostLater, type TooShort } from '#src/domain/forecast/forecast.ts';
+import { mostLater, type TooShort } from '#src/domain/forecast/forecast.ts';
+import type { Tried } from '#src/domain/forecast/issued.ts';
+import { type Mixed, mixedFrom } from '#src/domain/forecast/mixed.ts';
+import type { LearnedTried } from '#src/domain/forecast/tried.ts';
 import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+
+export type Followed = Mixed & { readonly tried: Tried | undefined };
 
 export type LearnedBook = {
   /**
    * @param name of the site, series and step
    * @returns how much is missing; undefined: nothing was learned, and what was before is too old
    */
-  readonly forecast: (name: string, order: LearnOrder) => Promise<Forecast | TooShort | undefined>;
+  readonly forecast: (name: string, order: LearnOrder) => Promise<Followed | TooShort | undefined>;
 };
 
+type Page = {
+  readonly learned: LearnedTried;
+  /** Of the counts that it was learned from. */
+  readonly past: Past;
+};
+
+/** Steps that are known of a history, and all that was counted in them. */
+type Past = { readonly known: number; readonly sum: number };
+
+/** Late news of a day or two wait for the night; an import of years, or of a second feed, does not. */
+const CHANGED_MUCH = 0.02;
+
 export function createLearnedBook({ learn }: Pick<Learner, 'learn'>): LearnedBook {
-  const book = new Map<string, Learned>();
+  const book = new Map<string, Page>();
   return {
     async forecast(name, order) {
       const { counts } = order;
-      const known = book.get(name);
-      if (known === undefined || dayOf(counts, counts.values.length) !== dayOf({ ...counts, first: known.next }, 0)) {
+      const page = book.get(name);
+      if (page === undefined || isOver(page, counts)) {
         const fresh = await learn(order);
         if (fresh !== undefined && 'needed' in fresh) return fresh;
-        if (fresh !== undefined) book.set(name, fresh);
+        if (fresh !== undefined) book.set(name, { learned: fresh, past: pastOf(counts, fresh) });
       }
-      return following(book.get(name), counts);
+      return following(book.get(name)?.learned, counts);
     },
   };
 }
 
-function following(learned: Learned | undefined, counts: Counts): Forecast | undefined {
+/** Another day has begun, or what was before it is no longer what it was learned from. */
+function isOver({ learned, past }: Page, counts: Counts): boolean {
+  if (dayOf(counts, counts.values.length) !== dayOf({ ...counts, first: learned.next }, 0)) return true;
+  const now = pastOf(counts, learned);
+  const differs = (before: number, after: number): boolean => Math.abs(after - before) > CHANGED_MUCH * before;
+  return differs(past.known, now.known) || differs(past.sum, now.sum);
+}
+
+function pastOf({ first, values }: Counts, { next }: Pick<LearnedTried, 'next'>): Past {
+  let [known, sum] = [0, 0];
+  for (const value of values.slice(0, next - first)) {
+    if (value === undefined) continue;
+    known++;
+    sum += value;
+  }
+  return { known, sum };
+}
+
+function following(learned: LearnedTried | undefined, counts: Counts): Followed | undefined {
   if (learned === undefined) return undefined;
   const since = counts.first + counts.values.length - learned.next;
   if (since < 0 || since > mostLater(learned)) return undefined;
-  return forecastFrom(learned, since === 0 ? [] : counts.values.slice(-since));
+  return { ...mixedFrom(learned, since === 0 ? [] : counts.values.slice(-since)), tried: learned.tried };
 }

@@ -15,15 +15,16 @@ import type { StaffingBoard } from '#src/domain/staffing/board.ts';
 import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { Words } from '#src/message/words/index.ts';
+import type { ShownStep } from '../forecast-answer.ts';
 import type { LevelShown } from '../level-line.ts';
 import type { NetOfPool } from '../net.ts';
 import type { Speech } from '../speech.ts';
 import type { UnitsAnswered } from '../unit-prompt.ts';
 
-/** Days since 1970-01-01 with the quantiles that are kept of a forecast. */
+/** Days since 1970-01-01 with what is kept of a forecast. */
 export type Expected = {
   readonly kpi: Kpi;
-  readonly days: readonly { readonly day: number; readonly quantiles: readonly number[] }[];
+  readonly days: readonly ({ readonly day: number } & Pick<ShownStep, 'quantiles' | 'bands'>)[];
 };
 
 export type HuddleAnswer = {

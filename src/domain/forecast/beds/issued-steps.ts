@@ -1,5 +1,6 @@
 /** Distributions as a forecast that is issued keeps them: the mean, the median and the ends of the bands. Pure. */
-import { BANDS, MEDIAN, rounded, SHARES, type Steps } from '../issued.ts';
+import { rounded, type Steps } from '../issued.ts';
+import { BANDS, MEDIAN, SHARES } from '../shares.ts';
 import { bandOf, meanOf, type Pmf, quantileOf } from './pmf.ts';
 
 /** Ends of the bands are those that the cards tell: whole counts, whose chance is nearest to the level. */

@@ -1,6 +1,6 @@
 /** How good a distribution was, once the count is known. Pure. */
 import { normalShare } from '../../normal.ts';
-import { LEVELS } from '../bands.ts';
+import { LEVELS } from '../shares.ts';
 import { bandOf, type Pmf, shareUpTo } from './pmf.ts';
 
 /**

@@ -33,6 +33,20 @@ export const forecast = ({ unit: ward }: Terms) => ({
   closer: (share: string) => `${share} closer`,
   further: (share: string) => `${share} further off`,
   notJudged: 'How good it is: n/a, no day that it forecast is over and judged yet.',
+  /** `Tried on your last 105 days: 26 % closer than the same as a week ago; the 80 % band held 81 %.` */
+  tried: (days: string, held: string, weekAgo: string | undefined) =>
+    weekAgo === undefined
+      ? `Tried on ${days}: the 80 % band held ${held}.`
+      : `Tried on ${days}: ${weekAgo}; the 80 % band held ${held}.`,
+  lastDays: (days: string) => `your last ${days}`,
+  someDays: (tried: string, days: string) => `${tried} of your last ${days}`,
+  members: {
+    calendar: 'calendar model',
+    mstl: 'MSTL',
+    stays: 'who is there, and how people come and leave',
+  } as Readonly<Record<string, string>>,
+  average: (members: string) => `Average of ${members}, by how close each was.`,
+  oneMember: (member: string) => `Made by: ${member}.`,
   drift: (days: string, held: string, skill: string) =>
     `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill}. See forecast record.`,
   knows: (steps: string, gaps: string, holidays: string) =>

@@ -29,6 +29,15 @@ export const forecast: Words['forecast'] = {
   closer: (share) => `un ${share} menor`,
   further: (share) => `un ${share} mayor`,
   notJudged: 'Cuánto acierta: n/d, aún no ha terminado y se ha evaluado ningún día previsto.',
+  tried: (days, held, weekAgo) =>
+    weekAgo === undefined
+      ? `Probada con ${days}: la banda del 80 % contuvo el ${held}.`
+      : `Probada con ${days}: error ${weekAgo}; la banda del 80 % contuvo el ${held}.`,
+  lastDays: (days) => `sus últimos ${days}`,
+  someDays: (tried, days) => `${tried} de sus últimos ${days}`,
+  members: { calendar: 'modelo de calendario', mstl: 'MSTL', stays: 'quién está, y cómo se llega y se sale' },
+  average: (members) => `Media de ${members}, según lo que acertó cada uno.`,
+  oneMember: (member) => `La hace: ${member}.`,
   drift: (days, held, skill) =>
     `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill}. Véase forecast record.`,
   knows: (steps, gaps, holidays) =>
