@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { weekly } from './drawn.ts';
 
@@ -29,6 +30,23 @@ const dateOf = (n: number): string => new Date(Date.UTC(2024, 0, 1 + n)).toISOSt
 const DAYS = weekly(500, 80, 17).map((value, n) => `${dateOf(n)},${value}`);
 
 describe('what it prints', () => {
+  test('of a packed file the same; one that is cut off is refused with the cure', () => {
+    const asked = ['--time', 'when', '--value', 'n', '--freq', 'day', '--origins', '2', '--json'];
+    const whole = gzipSync(['when,n', ...DAYS].join('\n'));
+    const [packed, cut] = [join(folder, 'counts.csv.gz'), join(folder, 'cut.csv.gz')];
+    writeFileSync(packed, whole);
+    writeFileSync(cut, whole.subarray(0, whole.length / 2));
+    const told = (out: string) => ({ ...(JSON.parse(out) as Record<string, number>), secondsPerFit: 0 });
+    const { code, out } = run('backtest', packed, ...asked);
+    expect(code).toBe(0);
+    expect(told(out)).toEqual(
+      told(runOn(['when,n', ...DAYS].join('\n'), '--freq', 'day', '--origins', '2', '--json').out),
+    );
+    const refused = run('backtest', cut, ...asked);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('that it is whole');
+  });
+
   test('ratios and shares by their names, of as many origins as were asked for', () => {
     const { code, out, err } = runOn(
       ['when,n', ...DAYS].join('\n'),
