@@ -2,7 +2,7 @@
 import { bandOf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
 import type { Expected } from '#src/domain/staffing/need-ahead.ts';
 import type { AheadBlock, AheadLine } from '#src/domain/staffing/staff-ahead.ts';
-import { chanceInLine, chanceWords } from './forecast-answer.ts';
+import { chanceBrief, chanceInLine, chanceWords } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 import { blockName } from './staffing-words.ts';
 
@@ -24,7 +24,7 @@ export const canSpare = ({ ahead }: AheadLine): boolean => (ahead?.gap ?? 0) < 0
 /** Of an expected number of patients: whole, and a tenth where hardly one is expected. */
 export const fewWords = (count: number, { format }: Speech): string => format.number(count, count < 1 ? 1 : 0);
 
-/** `15–19: likely short RN 4N 1, 6W 1 (7 in 10); to spare RN 3S 1` */
+/** `15–19: likely short RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
 export function blockWords(block: AheadBlock, role: string, speech: Speech): string {
   const { staffAhead: say, staffing } = speech.words;
   const name = blockName(block, speech);
@@ -39,14 +39,14 @@ export function blockWords(block: AheadBlock, role: string, speech: Speech): str
 /** What is as good as sure is said without its chance. */
 const SURE = 0.95;
 
-/** `RN 4N 1, 6W 1 (7 in 10); aides 5W 1`; empty where nobody is likely short. */
+/** `RN 4N 1, 6W 1 (7/10); aides 5W 1`; empty where nobody is likely short. */
 export function shortWords({ lines }: AheadBlock, speech: Speech): string {
   const { words, format } = speech;
   const { staffAhead: say, staffing } = words;
   const roles = [...Map.groupBy(lines.filter(isShort), ({ role }) => role)].map(([role, all]) => {
     const units = named(all, speech, ({ unit, ahead }) => {
       const [n, chance] = [format.number(ahead!.gap!), ahead!.chanceShort!];
-      return chance > SURE ? staffing.unitCount(unit, n) : say.one(unit, n, chanceInLine(chance, speech));
+      return chance > SURE ? staffing.unitCount(unit, n) : say.one(unit, n, chanceBrief(chance, speech));
     });
     return say.ofRole(staffing.role(role), units);
   });
@@ -59,12 +59,16 @@ function named(lines: readonly AheadLine[], { words, format }: Speech, say: (lin
   return [...said, ...(rest > 0 ? [words.digests.more(format.number(rest))] : [])].join(', ');
 }
 
-/** `Later: 19–23 RN 4N 1 (4 in 10); 23–03 nobody` */
+/** How many are likely missing of each role, all units together: `Later: 19–23 RN 4, aides 1; 23–03 nobody` */
 export function laterWords(blocks: readonly AheadBlock[], speech: Speech): string {
-  const { staffAhead: say, staffing } = speech.words;
+  const { words, format } = speech;
+  const { staffAhead: say, staffing } = words;
   const each = blocks.map((block) => {
-    const short = shortWords(block, speech);
-    return staffing.inLine(blockName(block, speech), short === '' ? say.nobody : short);
+    const roles = [...Map.groupBy(block.lines.filter(isShort), ({ role }) => role)].map(([role, all]) => {
+      const missing = all.reduce((sum, { ahead }) => sum + ahead!.gap!, 0);
+      return say.ofRole(staffing.role(role), format.number(missing));
+    });
+    return staffing.inLine(blockName(block, speech), roles.length === 0 ? say.nobody : roles.join(', '));
   });
   return say.later(each.join('; '));
 }

@@ -6,6 +6,7 @@ import { note, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { figureCard } from './figure-card.ts';
 import { wholePercent } from './forecast-good.ts';
+import { linesOf } from './huddle/phone.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { chancesPicture } from './staff-ahead-picture.ts';
@@ -37,8 +38,8 @@ export type StaffAheadAnswer = {
   readonly basis: Basis;
 };
 
-/** Lines of units on one screen of a telephone, beside the first line. */
-const UNITS_SHOWN = 2;
+/** Of the twelve of a telephone, without the title, its mark, and the line that says as of when. */
+const MOST_LINES = 9;
 const LATER_SHOWN = 2;
 
 /** @param all what stands behind *More* too */
@@ -54,20 +55,20 @@ export function staffAheadDocument(answer: StaffAheadAnswer, all: boolean, speec
       ? underUnit(unit, focus, answer, speech)
       : all
         ? underAll(focus, answer, speech)
-        : underHouse(focus, answer, speech);
+        : underHouse(first, focus, answer, speech);
   return figureCard({ title, first, said: `${first}.`, status: statusOf(answer), basis, under }, speech);
 }
 
 /** Of an answer that has lines. */
 const roleOf = ({ ahead }: StaffAheadAnswer): string => leadingRole(ahead.blocks)!;
 
-const linesOf = ({ ahead, unit }: StaffAheadAnswer): readonly AheadLine[] =>
+const told = ({ ahead, unit }: StaffAheadAnswer): readonly AheadLine[] =>
   ahead.blocks.flatMap(({ lines }) => lines.filter((line) => unit === undefined || line.unit === unit));
 
 function whyNot(answer: StaffAheadAnswer, speech: Speech): string | undefined {
   const { staffAhead: say, staffing } = speech.words;
   const { unit, focus, missing } = answer;
-  const lines = linesOf(answer);
+  const lines = told(answer);
   if (missing !== undefined)
     return { silent: say.naSilent, here: say.naHere, learned: say.naLearned, far: say.naFar }[missing];
   if (focus === undefined || lines.length === 0)
@@ -92,20 +93,26 @@ function unitFirst(unit: UnitId, focus: AheadBlock, speech: Speech): string {
   return line === undefined ? speech.words.staffing.noGrid(unit) : lineWords(line, focus, speech);
 }
 
-function underHouse(focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): readonly Block[] {
+/** One screen of a telephone: later blocks and how much is known stand on it, and of units as many as there is room for. */
+function underHouse(first: string, focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): readonly Block[] {
   const role = roleOf(answer);
   const mine = focus.lines.filter((line) => line.role === role);
-  const told = [...mine.filter(isShort), ...mine.filter(canSpare)].toSorted(byComing).slice(0, UNITS_SHOWN);
   const later = answer.ahead.blocks.filter(({ from }) => from > focus.from).slice(0, LATER_SHOWN);
-  return [
-    ...told.map((line) => text(unitWords(line, speech))),
-    ...(later.length === 0 ? [] : [text(laterWords(later, speech))]),
+  const below = [
+    ...(later.length === 0 ? [] : [laterWords(later, speech)]),
     ...sharesOf(answer).map(({ least, most }) =>
-      text(
-        speech.words.staffAhead.brief(atWords(answer, speech), wholePercent(least, speech), wholePercent(most, speech)),
-      ),
+      speech.words.staffAhead.brief(atWords(answer, speech), wholePercent(least, speech), wholePercent(most, speech)),
     ),
   ];
+  let room = MOST_LINES - [first, ...below].reduce((sum, line) => sum + linesOf(line), 0);
+  const units = [...mine.filter(isShort), ...mine.filter(canSpare)]
+    .toSorted(byComing)
+    .map((line) => unitWords(line, speech))
+    .filter((line) => {
+      room -= linesOf(line);
+      return room >= 0;
+    });
+  return [...units, ...below].map((line) => text(line));
 }
 
 /** Where most come the forecast says what the census does not. */
@@ -117,7 +124,7 @@ const atWords = ({ basis }: StaffAheadAnswer, { format }: Speech): string => for
 
 /** How much of what is known is own history, of those units of which something is forecast. */
 function sharesOf(answer: StaffAheadAnswer) {
-  const units = [...new Set(linesOf(answer).flatMap(({ unit, expected }) => (expected === undefined ? [] : [unit])))];
+  const units = [...new Set(told(answer).flatMap(({ unit, expected }) => (expected === undefined ? [] : [unit])))];
   const known = units.flatMap((unit) => answer.knows(unit) ?? []);
   if (known.length === 0) return [];
   const shares = known.map(({ share }) => share);
@@ -129,7 +136,7 @@ function underAll(focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): 
   const { staffAhead: say, staffing, forecast } = words;
   const { blocks, withoutGrid } = answer.ahead;
   const role = roleOf(answer);
-  const others = [...new Set(linesOf(answer).map((line) => line.role))].filter(
+  const others = [...new Set(told(answer).map((line) => line.role))].filter(
     (one) => one !== role && blocks.some(({ lines }) => lines.some((line) => line.role === one && isShort(line))),
   );
   return [

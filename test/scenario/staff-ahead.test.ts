@@ -21,6 +21,9 @@ const site = settings.sites[0]!;
 const FIVE = learnedUnits(site, {
   '6W': { comes: atHours({ 14: 0.2, 15: 1.9, 16: 1.9, 17: 0.6 }), leaves: 0.01 },
   '3S': { leaves: 0.02 },
+  ICU: { comes: atHours({ 13: 0.3, 15: 0.4, 16: 0.4, 19: 0.5 }) },
+  PCU: { comes: atHours({ 15: 0.5, 16: 0.4, 20: 0.5 }), leaves: 0.01 },
+  '3N': { comes: atHours({ 15: 0.5, 16: 0.4 }), leaves: 0.02 },
 });
 
 /** @param beds null: nobody learns */
@@ -182,7 +185,7 @@ test('the card of the 12:45 huddle has the line, on the screen where somebody is
   const facts = await loadHuddle(house.store, site, settings, { now: house.clock.now, beds: FIVE });
   const card = huddleDocument(facts, { words, format, simulated: true });
   const whole = toText({ ...card, blocks: card.more! }, { format, width: 400 });
-  expect(whole).toMatch(/Staff ahead: 15–19: likely short .*6W 1.*Later: 19–23/);
+  expect(whole).toMatch(/Staff ahead: 15–19: likely short .*6W 1.*Likely short later: 19–23/);
   const without = await loadHuddle(house.store, site, settings, { now: house.clock.now });
   expect(
     toText({ ...huddleDocument(without, { words, format, simulated: true }) }, { format, width: 400 }),
@@ -197,6 +200,13 @@ describe('in plain words', () => {
     const text = shown(reply.document);
     expect(text).toMatch(/15–19: likely short RN .*6W 1/);
     expect(text).toContain('staff lookahead at 2026-01-13T15:00');
+  });
+
+  test('puede 3S ceder una enfermera hasta las 15:00', async () => {
+    await noon();
+    const reply = await ask('¿puede 3S ceder una enfermera hasta las 15:00?');
+    expect(reply.ok, reply.document.plain).toBe(true);
+    expect(shown(reply.document)).toMatch(/3S can spare 1 RN until 15:00/);
   });
 
   test('can 6W spare a nurse until 7: how likely it needs all of them before', async () => {

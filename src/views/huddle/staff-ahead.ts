@@ -23,7 +23,7 @@ function line(answer: HuddleAnswer, look: HuddleLook): string | undefined {
   ]);
 }
 
-/** `15–19 RN 5W 1 (7 in 10)`; where nobody is likely short the line of who is here says enough. */
+/** `15–19 RN 5W 1 (7/10)`; where nobody is likely short the line of who is here says enough. */
 function brief(answer: HuddleAnswer, look: HuddleLook): string | undefined {
   const focus = focusOf(answer);
   if (focus === undefined || !focus.lines.some(isShort)) return undefined;

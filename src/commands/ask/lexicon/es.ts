@@ -7,7 +7,15 @@ import type { Lexicon } from './lexicon.ts';
 const split = (words: string): readonly string[] => words.split(', ');
 
 export const es: Lexicon = {
-  prepare: (words) => inEnglishTimes(words.map(folded)),
+  // `hasta las 7` is a time to come, and no end of a period.
+  prepare: (words) =>
+    inEnglishTimes(
+      words
+        .map(folded)
+        .join(' ')
+        .replace(/\bhasta las? (?=\d)/g, 'by ')
+        .split(' '),
+    ),
   same: {
     uci: 'icu',
     uti: 'icu',
@@ -200,7 +208,7 @@ export const es: Lexicon = {
   ...orders,
   passing: [
     ...split(
-      'el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, todos, equipo, tanto, muchas, muchos, buen, buenos, a casa, casa, censo, que, cual, donde, quien, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
+      'by, el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, todos, equipo, tanto, muchas, muchos, buen, buenos, a casa, casa, censo, que, cual, donde, quien, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
     ),
     ...split(
       'today, yesterday, tomorrow, tonight, at, on, in, am, pm, noon, midnight, last, this, next, week, month, morning, afternoon, evening, the',

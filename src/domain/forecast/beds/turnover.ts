@@ -16,7 +16,8 @@ export type TurnoverByHour = {
 };
 
 /**
- * @returns by unit in their order; what comes less what goes is by how much the expected census changes in that hour, without what days have in common
+ * @returns by unit in their order; what comes less what goes is by how much the expected census changes in that hour, without what days have in common and before it is
+ * pulled towards the usual counts
  */
 export function turnoverAhead(now: HouseNow): readonly TurnoverByHour[] {
   const { units, hours } = now;

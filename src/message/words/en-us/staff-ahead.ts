@@ -20,7 +20,7 @@ export const staffAhead = (terms: Terms) => ({
   hereUnknown: (unit: string, enough: string, role: string, block: string) =>
     `${unit} needs ${enough} ${role} in ${block}; how many are here is n/a: no roster`,
   none: (block: string) => `${block}: nobody is likely short`,
-  /** `15–19: likely short RN 4N 1, 6W 1 (7 in 10); to spare RN 3S 1` */
+  /** `15–19: likely short RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
   likely: (block: string, roles: string) => `${block}: likely short ${roles}`,
   toSpare: (role: string, units: string) => `to spare ${role} ${units}`,
   ofRole: (role: string, units: string) => `${role} ${units}`,
@@ -50,8 +50,8 @@ export const staffAhead = (terms: Terms) => ({
   pictureUnit: (unit: string, blocks: string) => `${unit} ${blocks}`,
   pictureBlock: (block: string, chance: string) => `${block} ${chance}`,
   pictureNone: 'nobody 1 time in 10 or more',
-  /** `Later: 19–23 RN 4N 1 (4 in 10); 23–03 nobody` */
-  later: (blocks: string) => `Later: ${blocks}.`,
+  /** `Likely short later: 19–23 RN 4; 23–03 nobody` */
+  later: (blocks: string) => `Likely short later: ${blocks}.`,
   nobody: 'nobody',
   brief: (at: string, least: string, most: string) =>
     `Forecast at ${at}; ${least === most ? least : `${least} to ${most}`} own history.`,

@@ -39,7 +39,7 @@ export const staffAhead: Words['staffAhead'] = {
   pictureUnit: (unit, blocks) => `${unit} ${blocks}`,
   pictureBlock: (block, chance) => `${block} ${chance}`,
   pictureNone: 'en ninguna 1 de cada 10 veces o más',
-  later: (blocks) => `Después: ${blocks}.`,
+  later: (blocks) => `Después es probable que falten: ${blocks}.`,
   nobody: 'nadie',
   brief: (at, least, most) =>
     `Previsto a las ${at}; ${least === most ? least : `del ${least} al ${most}`} es historia propia.`,
