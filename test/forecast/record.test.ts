@@ -127,6 +127,15 @@ describe('a forecast of some steps ahead', () => {
     expect(judged(rows, { counts, rules, isJudged: (ahead) => ahead === 9 })).toEqual([]);
   });
 
+  it('that is issued from the first day on is judged from the third week on, not only when all its first weeks are long over', () => {
+    for (const days of [20, 40, 56]) {
+      const course: Counts = { ...counts, values: Array.from({ length: 24 * days }, (_, n) => n % 11) };
+      const all = Array.from({ length: days - 1 }, (_, day) => [row(24 * day + 7, [4, 12]), row(24 * day + 19, [4])]);
+      const found = judged(all.flat(), { counts: course, rules: ['as-now', 'week-ago', 'four-weeks'] });
+      expect(found.map(({ day }) => day - FIRST)).toEqual(Array.from({ length: days - 15 }, (_, n) => 14 + n));
+    }
+  });
+
   it('stands beside what people said of a step on the same day, on those steps alone', () => {
     const guesses = new Map([
       [24 * FIRST + 367 + 3, 375],

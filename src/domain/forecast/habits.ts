@@ -1,6 +1,6 @@
 /** Rules that anybody could follow, and that a forecast has to beat. Pure. */
 import { sortedPercentile } from '../stats.ts';
-import { type Counts, stepsAWeek } from './counts.ts';
+import { type Counts, type Step, stepsAWeek } from './counts.ts';
 import type { Steps } from './issued.ts';
 import { SHARES } from './shares.ts';
 
@@ -13,6 +13,9 @@ const WEEKS: Readonly<Record<Exclude<HabitRule, 'as-now'>, number>> = { 'week-ag
 const FURTHEST_WEEKS = 8;
 /** Of fewer no quantile is told. */
 const LEAST_OFFS = 14;
+
+/** So many steps have to be known before anybody can tell how far off the rules are. */
+export const leastPast = (step: Step): number => stepsAWeek(step) + Math.max(stepsAWeek(step), LEAST_OFFS);
 
 type Past = Pick<Counts, 'step' | 'values'>;
 

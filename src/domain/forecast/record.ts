@@ -1,6 +1,6 @@
 /** How good issued forecasts were, once the truth is in, beside rules that anybody could follow. Pure. */
 import { type Counts, stepsADay } from './counts.ts';
-import { type HabitRule, meanBy, offsAhead, quantilesBy } from './habits.ts';
+import { type HabitRule, leastPast, meanBy, offsAhead, quantilesBy } from './habits.ts';
 import { aheadOf, bandsAt, type IssuedForecast } from './issued.ts';
 import { quantileLoss } from './quantile-loss.ts';
 import { BANDS, MEDIAN, SHARES, TOLD_BAND } from './shares.ts';
@@ -69,11 +69,13 @@ export type Judging = {
  * @returns a day for each of which a step can be judged, in order; of several forecasts that were issued on one day, one
  */
 export function judged(issued: readonly IssuedForecast[], judging: Judging): readonly JudgedDay[] {
-  if (issued.length === 0) return [];
   const { counts, rules } = judging;
-  const begin = Math.min(...issued.map(({ first }) => first)) - counts.first;
+  // What is issued from the first day on is judged once the rules have a past of their own.
+  const known = issued.filter(({ first }) => first - counts.first >= leastPast(counts.step));
+  if (known.length === 0) return [];
+  const begin = Math.min(...known.map(({ first }) => first)) - counts.first;
   const offs = rules.map((rule) => ({ rule, off: offsAhead(rule, counts, begin) }));
-  const parts = issued.map((one) => judgedOne(one, judging, offs)).filter(({ steps }) => steps > 0);
+  const parts = known.map((one) => judgedOne(one, judging, offs)).filter(({ steps }) => steps > 0);
   return [...Map.groupBy(parts, ({ day }) => day).values()].map(together).toSorted((a, b) => a.day - b.day);
 }
 

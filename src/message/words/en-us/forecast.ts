@@ -48,7 +48,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
   average: (members: string) => `Average of ${members}, by how close each was.`,
   oneMember: (member: string) => `Made by: ${member}.`,
   drift: (days: string, held: string, skill: string) =>
-    `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill}. See forecast record.`,
+    `Look at it: over ${days} the 80 % band held ${held}, and it was ${skill}. See its record.`,
   knows: (steps: string, gaps: string, holidays: string) =>
     `Learned from ${steps} with a count; unknown between them: ${gaps}. Holidays: ${holidays}.`,
   counts: { hour: { one: 'hour', other: 'hours' }, day: { one: 'day', other: 'days' } },
@@ -74,7 +74,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
   range: (low: string, high: string) => `${low}–${high}`,
   record: {
     first: (days: string, error: string, beside: string) => `${days} judged: ${error} off on average; ${beside}.`,
-    none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there.',
+    none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there, in a new house from the third week on.',
     how: {
       hour: 'Each day is judged by what was said at 07:00 of the 24 hours after it.',
       day: 'Each day is judged by what was said of it in its first hours.',

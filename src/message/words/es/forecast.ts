@@ -39,7 +39,7 @@ export const forecast: Words['forecast'] = {
   average: (members) => `Media de ${members}, según lo que acertó cada uno.`,
   oneMember: (member) => `La hace: ${member}.`,
   drift: (days, held, skill) =>
-    `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill}. Véase forecast record.`,
+    `Conviene revisarla: en ${days} la banda del 80 % contuvo el ${held}, y el error fue ${skill}. Véase su historial.`,
   knows: (steps, gaps, holidays) =>
     `Aprendida de ${steps} con recuento; sin dato entre ellos: ${gaps}. Festivos: ${holidays}.`,
   counts: { hour: { one: 'hora', other: 'horas' }, day: { one: 'día', other: 'días' } },
@@ -65,7 +65,7 @@ export const forecast: Words['forecast'] = {
   range: (low, high) => `${low}–${high}`,
   record: {
     first: (days, error, beside) => `${days} evaluados: error medio de ${error}; ${beside}.`,
-    none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos.',
+    none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos; en un hospital nuevo, desde la tercera semana.',
     how: {
       hour: 'Cada día se evalúa por lo que se dijo a las 07:00 de las 24 horas siguientes.',
       day: 'Cada día se evalúa por lo que se dijo de él en sus primeras horas.',
