@@ -1,28 +1,23 @@
 import { STEPS } from '#src/domain/forecast/counts.ts';
-import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import { type Drift, driftOf } from '#src/domain/forecast/record.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import type { ForecastPlace } from '#src/facts/forecast/series.ts';
+import { type Words, wordsFor } from '#src/message/words/index.ts';
 import type { Store } from '#src/ports/store.ts';
 import type { House } from '../house.ts';
 import { type Finding, judged } from './finding.ts';
 
 /** Eight weeks. */
 const JUDGED_DAYS = 56;
-const CURE =
-  'See forecast record. A unit that opened or a feed that counts otherwise is learned within weeks; holidays that are missing stand in sites[].holidays or holidaysOf.';
-
-const RULE_NAMES: Readonly<Record<HabitRule, string>> = {
-  'as-now': 'as many as now',
-  'week-ago': 'the same as a week ago',
-  'four-weeks': 'the mean of four weeks',
-};
+const cureOf = (typed: string): string =>
+  `See forecast record ${typed}. A unit that opened or a feed that counts otherwise is learned within weeks; holidays that are missing stand in sites[].holidays or holidaysOf.`;
 
 /** Whether eight weeks of judged days say that a forecast does not hold what it says, at any of its places. */
 export async function checkForecasts({ settings, clock }: House, store: Store): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const now = clock.now();
+  const words = wordsFor('', settings.house);
   for (const site of settings.sites)
     for (const series of FORECAST_SERIES)
       for (const step of STEPS) {
@@ -34,17 +29,17 @@ export async function checkForecasts({ settings, clock }: House, store: Store): 
           const { days } = await loadForecast(store, asked);
           const drift = driftOf(days);
           most = Math.max(most, days.length);
-          if (drift !== undefined) drifting.push(driftWords(drift, place));
+          if (drift !== undefined) drifting.push(driftWords(drift, place, words));
         }
         const isOk = drifting.length === 0;
         const told = isOk ? `${most} day(s) judged, of which none says that it drifts` : drifting.join('; ');
         const check = `forecast ${series.id} by ${step} of ${site.id}`;
-        findings.push(judged(check, told, isOk ? 'ok' : 'warn', CURE));
+        findings.push(judged(check, told, isOk ? 'ok' : 'warn', cureOf(`${series.id} by ${step}`)));
       }
   return findings;
 }
 
-function driftWords({ days, cover, skill, rule }: Drift, place: ForecastPlace): string {
+function driftWords({ days, cover, skill, rule }: Drift, place: ForecastPlace, { forecast }: Words): string {
   const where = place.of === 'unit' ? `${place.unit} ` : '';
-  return `${where}over ${days} days its 80 % band held ${Math.round(cover * 100)} %, and the error of ${RULE_NAMES[rule]} was ${skill.toFixed(2)} of its own`;
+  return `${where}over ${days} days its 80 % band held ${Math.round(cover * 100)} %, and the error of ${forecast.rules[rule]} was ${skill.toFixed(2)} of its own`;
 }
