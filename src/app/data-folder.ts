@@ -1,6 +1,7 @@
 /** The folder of key and database: made when it is missing, and watched while the service runs. */
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { OpsError } from '#src/kernel/errors.ts';
+import { printable } from './printable.ts';
 
 /** @throws OpsError DATA_DIR_UNWRITABLE, also when a file has the folder's name */
 export function makeDataFolder(path: string): void {
@@ -16,7 +17,7 @@ export const unwritable = (path: string, cause: unknown): OpsError =>
   new OpsError({
     code: 'DATA_DIR_UNWRITABLE',
     kind: 'config',
-    message: `The data folder ${path.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 200)} cannot be written.`,
+    message: `The data folder ${printable(path)} cannot be written.`,
     cure: 'Give --data a folder (not a file) that this account may write to.',
     cause,
   });

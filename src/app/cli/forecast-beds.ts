@@ -8,8 +8,8 @@ import type { Site } from '#src/domain/hospital.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
 import { type Instant, zoneId } from '#src/kernel/time.ts';
+import { printable } from '../printable.ts';
 import { progressLine } from '../progress.ts';
-import { printable } from './printable.ts';
 import { readRecordFile } from './record-file.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 

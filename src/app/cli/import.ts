@@ -13,6 +13,7 @@ import { importPeople } from '../import-people.ts';
 import { importRoster } from '../import-roster.ts';
 import { jsonLog } from '../json-log.ts';
 import { configPath, findHouse, openHouseStore } from '../open-house.ts';
+import { printable } from '../printable.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey, sameKey } from '../secret.ts';
@@ -137,7 +138,7 @@ const missing = (file: string): OpsError =>
   new OpsError({
     code: 'FILE_MISSING',
     kind: 'user',
-    message: `There is no file ${file.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 200)}.`,
+    message: `There is no file ${printable(file)}.`,
     cure: 'Check the path.',
   });
 

@@ -11,6 +11,7 @@ import { proposeUnits } from '../init/sample.ts';
 import { terminalTalk } from '../init/talk.ts';
 import { readZone } from '../init/zone.ts';
 import { DEFAULT_CONFIG } from '../open-house.ts';
+import { printable } from '../printable.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -119,6 +120,6 @@ const alreadyThere = (path: string): OpsError =>
   new OpsError({
     code: 'CONFIG_EXISTS',
     kind: 'user',
-    message: `${path.replace(/[\p{Cc}\p{Cf}]/gu, '?')} is there already; it was not touched.`,
+    message: `${printable(path)} is there already; it was not touched.`,
     cure: 'Edit it, name another file with --out, or overwrite it with --force.',
   });

@@ -4,7 +4,7 @@ import type { Value } from '#src/domain/kpi/definition.ts';
 import { type Case, evaluate, type Fault } from '#src/domain/kpi/evaluate.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import { OpsError } from '#src/kernel/errors.ts';
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 
 const EXAMPLE =
   '[{"id": "occupancy_pct", "inputs": {"occupied_beds": 281, "staffed_beds": 302}, "expected": 93.0464, "tolerance": 0.001}]';

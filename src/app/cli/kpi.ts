@@ -4,9 +4,9 @@ import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { inputLines } from '../kpi-inputs.ts';
 import { BETTER, byFamily, FAMILIES, thresholdOf, whereFrom } from '../kpi-page.ts';
+import { printable } from '../printable.ts';
 import { answerOf, casesOf, meantWords } from './kpi-cases.ts';
 import { EXPORT_OPTIONS, exportKpis } from './kpi-export.ts';
-import { printable } from './printable.ts';
 import { readUpTo } from './read-up-to.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 

@@ -1,8 +1,8 @@
 import { nearest } from '#src/commands/nearest.ts';
 import { OpsError } from '#src/kernel/errors.ts';
+import { printable } from '../printable.ts';
 import { secrets } from '../secret.ts';
 import { HELP, helpOf } from './help.ts';
-import { printable } from './printable.ts';
 import { type Subcommand, UsageError } from './subcommand.ts';
 
 /** Name → lazy import: `ask` must not pay for what `start` needs. */

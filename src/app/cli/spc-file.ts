@@ -1,6 +1,6 @@
 /** The file that `spc` takes: `[{id, values, improvement}]`. The first fault is told with its place and its cure. */
 import { OpsError } from '#src/kernel/errors.ts';
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 
 export type SpcSeries = {
   readonly id: string | number;

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { printable } from '../printable.ts';
 
 /** Takes the words after its name, gives the exit code. */
 export type Subcommand = (args: readonly string[]) => Promise<number>;
@@ -26,7 +27,7 @@ export function readArgs<O extends Options>(args: readonly string[], options: O)
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     const text = error instanceof Error ? error.message.split('. To specify')[0] : 'these options cannot be read';
-    throw new UsageError(`${text}`.replace(/[\p{Cc}\p{Cf}]/gu, '?'));
+    throw new UsageError(printable(`${text}`));
   }
 }
 
