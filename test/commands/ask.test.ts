@@ -49,11 +49,12 @@ describe('an answer', () => {
     expect(text).toContain('As of 08:26 · ADT 2 min old');
   });
 
-  test('says that there is no forecast, and what the unit itself reported', async () => {
+  test('says what is known now, which command forecasts, and what the unit itself reported', async () => {
     const own = await openHouse();
     await own.ask('update 5W report census=28 staffed-beds=28 pending-in=4 pending-out=3', { roles: ['charge-nurse'] });
     const text = read(await own.ask('ask will 5W have beds at 2?'));
-    expect(text).toContain('No forecast for 14:00 exists');
+    expect(text).toContain('says nothing of 14:00 by itself. What is expected: forecast beds 5W.');
+    expect(text).toMatch(/\[Forecast\] +forecast beds 5W/);
     expect(text).toMatch(/to come in 4 \(by hand 08:26\); to leave 3/);
     await own.store.close();
   });

@@ -3,10 +3,10 @@ import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { ahead, aheadOf, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
 
-/** Nobody forecasts beds here: what is known is told, and that no more is. */
+/** What is known now is told, with the command by which beds are forecast: that is of hours of its own. */
 export const outlook = defineTool({
   name: 'outlook',
-  does: 'Whether units, or the house, will have beds at a time to come: what is known now that bears on it. There is no forecast.',
+  does: 'Whether units, or the house, will have beds at a time to come: what is known now that bears on it, and which command forecasts beds.',
   slots: z.strictObject({ units, ahead }),
   cues: [
     { points: 9, has: ['bed'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
@@ -26,12 +26,17 @@ async function tell(
 ): Promise<Told> {
   const { words } = ctx;
   const said = await Promise.all((slots.units ?? []).map((unit) => comesAndGoes(unit, ctx)));
+  // `forecast ED` is of arrivals.
+  const [forecast = ''] = eachUnit('forecast beds', slots);
   return {
     lines: [...outcomes.map(({ document }) => document.plain), ...said],
-    caveats: [words.ask.noForecastOfBeds(slots.ahead?.slice('2026-01-13T'.length))],
-    more: (slots.units ?? [])
-      .slice(0, 1)
-      .map((unit) => ({ label: words.ask.today(unit), command: `flow ${unit} today` })),
+    caveats: [words.ask.knownNow(slots.ahead?.slice('2026-01-13T'.length), forecast)],
+    more: [
+      { label: words.forecast.buttons.ahead, command: forecast },
+      ...(slots.units ?? [])
+        .slice(0, 1)
+        .map((unit) => ({ label: words.ask.today(unit), command: `flow ${unit} today` })),
+    ],
   };
 }
 

@@ -104,10 +104,11 @@ export const ask = (terms: Terms) => ({
   verdicts: { concern: 'for the worse', improvement: 'for the better', neutral: 'moved' } as Readonly<
     Record<string, string>
   >,
-  noForecastOfBeds: (time: string | undefined) =>
+  /** Beside figures of now, where a time to come was asked about. */
+  knownNow: (time: string | undefined, forecast: string) =>
     time === undefined
-      ? 'No forecast exists: this is what is known now, and says nothing of later by itself.'
-      : `No forecast for ${time} exists: this is what is known now, and says nothing of ${time} by itself.`,
+      ? `This is what is known now, and says nothing of later by itself. What is expected: ${forecast}.`
+      : `This is what is known now, and says nothing of ${time} by itself. What is expected: ${forecast}.`,
   comesAndGoes: (unit: string, comes: Reported, goes: Reported) =>
     `${unit} reports: to come in ${reported(comes)}; to leave ${reported(goes)}.`,
   today: (unit: string) => `${unit} today`,

@@ -101,10 +101,10 @@ export const ask: Ask = {
       : `${place}: ${states}, de ${told} camas con estado conocido.`,
   onlyToldStates: 'Solo se cuentan camas de las que la fuente ha dado un estado; las demás pueden estar en cualquiera.',
   verdicts: { concern: 'a peor', improvement: 'a mejor', neutral: 'cambió' },
-  noForecastOfBeds: (time) =>
+  knownNow: (time, forecast) =>
     time === undefined
-      ? 'No existe una previsión: esto es lo que se sabe ahora, y por sí solo no dice nada de más tarde.'
-      : `No existe una previsión para ${time}: esto es lo que se sabe ahora, y por sí solo no dice nada de ${time}.`,
+      ? `Esto es lo que se sabe ahora, y por sí solo no dice nada de más tarde. Lo que se espera: ${forecast}.`
+      : `Esto es lo que se sabe ahora, y por sí solo no dice nada de ${time}. Lo que se espera: ${forecast}.`,
   comesAndGoes: (unit, comes, goes) => `${unit} comunica: por entrar ${reported(comes)}; por salir ${reported(goes)}.`,
   today: (unit) => `${unit} hoy`,
   boardEnds: (wanted, end) =>
