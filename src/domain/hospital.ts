@@ -37,6 +37,10 @@ export const INPATIENT_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>([
 /** Kinds counted in the house line "staffed beds in use": the inpatient kinds and observation. */
 export const HOUSE_BED_KINDS: ReadonlySet<UnitKind> = new Set<UnitKind>([...INPATIENT_KINDS, 'observation']);
 
+/** Whether somebody is in the house as its beds are counted: in one, or in an ED waiting for one. Newborns, labour and recovery wait for none. */
+export const isOfHouseBeds = (kind: UnitKind, toAdmit: boolean): boolean =>
+  HOUSE_BED_KINDS.has(kind) || (kind === 'ed' && toAdmit);
+
 /** More (or fewer) staffed spaces in some hours of each day, e.g. ED hallway spaces 11–23. May run over midnight. */
 export type HourlyBeds = { readonly from: LocalTime; readonly to: LocalTime; readonly staffedBeds: number };
 

@@ -1,8 +1,5 @@
 /** What bed demand is worked out of: who is there, and what is told of when they leave (ADR 29). */
-import { standing } from '#src/domain/discharge/mark.ts';
-import { unitFinder } from '#src/domain/flow/where.ts';
 import type { AskedCame } from '#src/domain/forecast/beds/asked.ts';
-import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { houseOf } from '#src/domain/forecast/beds/house-of.ts';
 import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
@@ -10,8 +7,7 @@ import { weekHoursFrom } from '#src/domain/forecast/beds/stays.ts';
 import type { CameTrue } from '#src/domain/forecast/beds/told.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
-import type { Reader } from '#src/ports/reader.ts';
-import { askedNow } from './beds-awaited.ts';
+import { loadWhoIsHere, type ReadsHere } from './who-is-here.ts';
 
 /** Learned at night from all of a span; small enough to be kept until the next. */
 export type BedsLearned = {
@@ -26,45 +22,21 @@ export type BedsLearned = {
  * @returns what `bedsAhead` takes
  */
 export async function loadHouseNow(
-  read: Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests'>,
+  read: ReadsHere,
   site: Site,
-  { stays, cameTrue, askedCame: came }: BedsLearned,
+  { stays, cameTrue, askedCame }: BedsLearned,
   { at, hours }: { readonly at: Instant; readonly hours: number },
 ): Promise<HouseNow> {
-  const unitAt = unitFinder(site);
-  const places = new Map(stays.units.map(({ unit }, n) => [unit, n]));
-  const visits = await read.visitsBetween(site.id, { from: at, to: after(at, 1) });
-  const keys = visits.map(({ visit }) => visit);
-  const [marks, open] = await Promise.all([
-    read.marks(site.id, { of: keys }),
-    read.bedRequests(site.id, { openOnly: true }),
-  ]);
-  const told = standing(marks, at);
-  const asked = askedNow(open, { site, at, units: stays.units, came, present: new Set(keys) });
-  const lying = visits.flatMap((visit): readonly Lying[] => {
-    const here = unitStaysOf([visit], unitAt).find(({ from, to }) => from <= at && (to === undefined || to > at));
-    const unit = here === undefined ? undefined : places.get(here.unit);
-    if (here === undefined || unit === undefined) return [];
-    const now = visit.stays.find(({ from, to }) => from <= at && (to === undefined || to > at));
-    const waits = !stays.units[unit]!.houseBeds && now?.toAdmit === true;
-    const goes = asked.goes(visit.visit);
-    const leaves = told.get(visit.visit)?.find((mark) => mark.what === 'leaves');
-    return [
-      {
-        unit,
-        elapsedHours: (at - here.from) / HOUR_MS,
-        ...(waits ? { waits: waitsFor(asked.into(visit.visit)) } : {}),
-        ...(leaves?.what === 'leaves' && leaves.value !== 'no'
-          ? { told: { dueInHours: (leaves.due - at) / HOUR_MS, cameTrue: cameTrue[leaves.value] } }
-          : goes === undefined
-            ? {}
-            : { told: { dueInHours: (goes - at) / HOUR_MS, cameTrue: cameTrue.confirmed } }),
-      },
-    ];
-  });
+  const { people, awaited } = await loadWhoIsHere(read, site, { units: stays.units, cameTrue, askedCame, at });
+  const lying = people.map(
+    ({ unit, from, waits, leaves }): Lying => ({
+      unit,
+      elapsedHours: (at - from) / HOUR_MS,
+      ...(waits === undefined ? {} : { waits: waits.into === undefined ? {} : { into: waits.into } }),
+      ...(leaves === undefined ? {} : { told: { dueInHours: (leaves.due - at) / HOUR_MS, cameTrue: leaves.cameTrue } }),
+    }),
+  );
   // An hour ahead that lies in two of the clock is taken for the one of its middle.
   const weekHours = weekHoursFrom(after(at, HOUR_MS / 2), hours, site.zone);
-  return houseOf(stays, { weekHours, lying, planned: asked.awaited });
+  return houseOf(stays, { weekHours, lying, planned: awaited });
 }
-
-const waitsFor = (into: readonly number[] | undefined) => (into === undefined ? {} : { into });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { bandOf, chanceAbove, meanOf, type Pmf, quantileOf, varianceOf } from '#src/domain/forecast/beds/pmf.ts';
+import { NO_SPREAD } from '#src/domain/forecast/beds/shocks.ts';
 import { bedUnit, bigHouse, house, steady, walked } from './beds-house.ts';
 import { random } from './drawn.ts';
 
@@ -241,4 +242,10 @@ describe('who waits for a bed', () => {
     expect(meanOf(units[0]![24]!) + meanOf(units[1]![24]!)).toBeCloseTo(1, 9);
     expect(meanOf(units[0]![24]!)).toBeCloseTo(1 - Math.exp(-24 * 0.2), 6);
   });
+});
+
+it('a big house of which nothing is shared is summed to the last hour: where its distributions stand there is room for all of them', () => {
+  const big = { ...bigHouse(40, 1_200, 72, random(3)), leaving: NO_SPREAD, coming: NO_SPREAD };
+  const { units, house: all } = bedsAhead(big);
+  for (const pmf of [...units, all].flatMap((byHour) => byHour.slice(1))) expect(sum(pmf.shares)).toBeCloseTo(1, 9);
 });

@@ -3,7 +3,7 @@
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
-import { HOUSE_BED_KINDS, type Site } from '#src/domain/hospital.ts';
+import { isOfHouseBeds, type Site } from '#src/domain/hospital.ts';
 import { midnightCensus } from '#src/domain/kpi/catalog/census/midnight-census.ts';
 import type { KpiInput } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
@@ -24,7 +24,7 @@ function hoursOf({ visits }: KpiInput, day: Span, site: Site): ReadonlyMap<strin
       if (from >= day.to || (to !== undefined && to <= day.from)) continue;
       const unit = unitAt(location, from);
       if (unit === undefined) continue;
-      const isOfHouse = HOUSE_BED_KINDS.has(unit.kind) || toAdmit;
+      const isOfHouse = isOfHouseBeds(unit.kind, toAdmit);
       for (const [hour, end] of ends.entries()) {
         if (from > end || (to !== undefined && to <= end)) continue;
         units.get(unit.id)![hour]! += 1;

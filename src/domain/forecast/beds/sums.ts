@@ -192,7 +192,7 @@ function addFour(row: Float64Array, begin: number, many: number, of: number, to:
 }
 
 export function movedTo(span: Span, at: number): Span {
-  room.copyWithin(at, span.at, endOf(span));
+  roomUpTo(at + span.length).copyWithin(at, span.at, endOf(span));
   return { from: span.from, at, length: span.length };
 }
 
