@@ -11,12 +11,18 @@ export type ThreadOptions = {
   readonly url?: URL;
 };
 
+/** What a thread says: how far it is, any number of times, and its answer once. */
+export type FromThread<Answer> = { readonly done: number; readonly of: number } | { readonly answer: Answer };
+
+export type Taken = {
+  /** Memory of the order that whoever sends it has no more. */
+  readonly handedOver?: ArrayBuffer[];
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+};
+
 export type InThreads<Order, Answer> = {
-  /**
-   * Never rejects: undefined is an order that was not done, or not in time.
-   * @param handedOver memory of the order that whoever sends it has no more
-   */
-  readonly take: <A extends Answer>(order: Order, handedOver?: ArrayBuffer[]) => Promise<A | undefined>;
+  /** Never rejects: undefined is an order that was not done, or not in time. */
+  readonly take: <A extends Answer>(order: Order, how?: Taken) => Promise<A | undefined>;
   readonly stop: () => Promise<void>;
 };
 
@@ -33,7 +39,7 @@ export function inThreads<Order, Answer>(
   let stopped = false;
   let end: (() => void) | undefined;
 
-  const inThread = <A extends Answer>(order: Order, handedOver: ArrayBuffer[]): Promise<A | undefined> => {
+  const inThread = <A extends Answer>(order: Order, { handedOver = [], progress }: Taken): Promise<A | undefined> => {
     if (stopped) return Promise.resolve(undefined);
     const { promise, resolve } = Promise.withResolvers<A | undefined>();
     const thread = new Worker(url, {
@@ -55,7 +61,9 @@ export function inThreads<Order, Answer>(
     };
     const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
     end = () => over(undefined);
-    thread.on('message', (answer: A) => over(answer));
+    thread.on('message', (said: FromThread<A>) =>
+      'answer' in said ? over(said.answer) : progress?.(said.done, said.of),
+    );
     // What it says may hold counts: only that it failed leaves the thread.
     thread.on('error', () => over(undefined, 'died'));
     thread.on('exit', () => over(undefined, 'died'));
@@ -63,9 +71,9 @@ export function inThreads<Order, Answer>(
   };
 
   return {
-    take<A extends Answer>(order: Order, handedOver: ArrayBuffer[] = []) {
+    take<A extends Answer>(order: Order, how: Taken = {}) {
       const mine = last
-        .then(() => inThread<A>(order, handedOver))
+        .then(() => inThread<A>(order, how))
         .catch(() => {
           log.warn(failed, { code: 'not-begun' });
           return undefined;

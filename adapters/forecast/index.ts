@@ -13,7 +13,7 @@ export function createLearner({ url = new URL('./worker.ts', import.meta.url), .
   );
   return {
     learn: (history) => take<LearnedTried | TooShort>({ history }),
-    learnStays: (stays) => take<StaysLearned>({ stays }, [stays.stays.numbers.buffer]),
+    learnStays: (stays) => take<StaysLearned>({ stays }, { handedOver: [stays.stays.numbers.buffer] }),
     stop,
   };
 }

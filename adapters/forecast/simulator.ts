@@ -11,5 +11,5 @@ export function createHouseSimulator({
     { ...options, url },
     'a house was not simulated; whoever asked was told so',
   );
-  return { whatIf: take, stop };
+  return { whatIf: (order, progress) => take<WhatIf | undefined>(order, { progress }), stop };
 }

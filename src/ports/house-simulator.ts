@@ -2,7 +2,10 @@
 import type { WhatIf, WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 
 export interface HouseSimulator {
-  /** Never rejects: undefined is one that was not done, or not in time. */
-  readonly whatIf: (order: WhatIfOrder) => Promise<WhatIf | undefined>;
+  /**
+   * Never rejects: undefined is one that was not done, or not in time.
+   * @param progress told now and then how many pairs of runs are done
+   */
+  readonly whatIf: (order: WhatIfOrder, progress?: (done: number, of: number) => void) => Promise<WhatIf | undefined>;
   readonly stop: () => Promise<void>;
 }

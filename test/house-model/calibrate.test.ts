@@ -195,6 +195,6 @@ describe('a history', () => {
       ];
     }).flat();
     const { model } = calibrate({ stays: waits, known }, untold)!;
-    expect(model.stays.get('ED')!.of(known.to, 0.5, false)).toEqual({ at: known.to + 3, to: 'A' });
+    expect(model.stays.get('ED')!.of(known.to, 0.5, false)).toEqual({ at: known.to + 3, to: 'A', decided: true });
   });
 });

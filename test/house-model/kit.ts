@@ -2,14 +2,15 @@
 import type { RunAsk } from '#src/domain/house-model/ask.ts';
 import type { HouseModel, HouseUnit, StayLaw } from '#src/domain/house-model/model.ts';
 
-/** Stays without memory. @param to where to, by what is left of the lot */
+/** Stays without memory. @param to where to, by what is left of the lot; `decided`: a bed is asked for then */
 export const exponential = (
   meanHours: number,
   to: (share: number) => string | undefined = () => undefined,
+  decided: { readonly decided?: true } = {},
 ): StayLaw => {
   const leaving = (from: number, share: number) => {
     const next = to((share * 997) % 1);
-    return { at: from - meanHours * Math.log(1 - share), ...(next === undefined ? {} : { to: next }) };
+    return { at: from - meanHours * Math.log(1 - share), ...(next === undefined ? {} : { to: next, ...decided }) };
   };
   return { of: (entered, share) => leaving(entered, share), rest: (_, now, share) => leaving(now, share) };
 };
@@ -30,7 +31,7 @@ export const HOUSE: HouseModel = {
   sources: [steady('ED', 40, 'ed'), steady('A', 2), steady('C', 1), steady('B', 1, 'elective')],
   dayVariance: 0.02,
   stays: new Map([
-    ['ED', exponential(4, (lot) => (lot < 0.12 ? 'A' : lot < 0.22 ? 'B' : undefined))],
+    ['ED', exponential(4, (lot) => (lot < 0.12 ? 'A' : lot < 0.22 ? 'B' : undefined), { decided: true })],
     ['A', exponential(60, (lot) => (lot < 0.1 ? 'C' : undefined))],
     ['B', exponential(72, (lot) => (lot < 0.1 ? 'C' : lot < 0.15 ? 'A' : undefined))],
     ['C', exponential(70, (lot) => (lot < 0.3 ? 'A' : undefined))],

@@ -1,6 +1,6 @@
 /** Many runs side by side. */
 import { expect, it } from 'vitest';
-import { outlookOf } from '#src/domain/house-model/outlook.ts';
+import { isShort, outlookOf } from '#src/domain/house-model/outlook.ts';
 import { runsOf } from '#src/domain/house-model/run.ts';
 import { ask, HOUSE } from './kit.ts';
 
@@ -34,6 +34,25 @@ it('beds that are closed make it likelier, beds that are opened less likely', ()
     expect(opened[n]!).toBe(0);
   }
   expect(closed[1]).toBeGreaterThan(0.5);
+});
+
+it('short is more who need a bed, lying there or waiting for it, than there are; each once', () => {
+  const at = ask().from + 5;
+  const lying = (unit: string, of = {}) => ({ spell: 0, unit, from: at - 3, ...of });
+  const waits = (wants: string, of = {}) => ({ decidedAt: at - 2, wants, ...of });
+  const stays = [...Array.from({ length: 7 }, () => lying('C')), lying('A', waits('C'))];
+  const short = (more: Partial<Parameters<typeof isShort>[2]>, ids = ['C']) =>
+    isShort(HOUSE, ask(), { stays, outside: [], came: 0, left: 0, pulled: 0, ...more }, { ids: new Set(ids), at });
+  // Eight beds: seven lie there, one waits elsewhere.
+  expect(short({})).toBe(false);
+  expect(short({ stays: [...stays, lying('ED', waits('C'))] })).toBe(true);
+  expect(short({ stays: [...stays, lying('ED', waits('A'))] })).toBe(false);
+  expect(short({ stays: [...stays, lying('ED', waits('C', { decidedAt: at + 1 }))] })).toBe(false);
+  expect(short({ outside: [{ from: at - 1, wants: 'C' }] })).toBe(true);
+  expect(short({ outside: [{ from: at - 1, to: at, wants: 'C' }] })).toBe(false);
+  // Who waits on A for C lies in a bed of both together.
+  expect(short({ stays: [...stays, ...Array.from({ length: 20 }, () => lying('A'))] }, ['A', 'C'])).toBe(false);
+  expect(short({ stays: [...stays, ...Array.from({ length: 21 }, () => lying('A'))] }, ['A', 'C'])).toBe(true);
 });
 
 it('is n/a where nobody has told any places', () => {

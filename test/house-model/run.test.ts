@@ -49,7 +49,7 @@ const anyAsk: fc.Arbitrary<RunAsk> = fc
         spell,
         unit,
         since: FROM - ago,
-        ...(unit === 'ED' && ago % 2 === 0 ? { decidedAt: FROM - ago / 2, wants: 'A' } : {}),
+        ...(unit === 'ED' && ago % 2 === 0 ? { decidedAt: FROM - ago / 2, wants: ['A'] } : {}),
       })),
     }),
   );

@@ -49,13 +49,9 @@ it('no change, and one that comes to nothing, are no difference in any figure', 
   }
 });
 
-it('closed beds are short where people lie in them, and the house is at least as often short as any unit', () => {
+it('closed beds are short where people lie in them', () => {
   const { units, house } = whatIfOf(order([{ kind: 'beds', unit: 'C', by: -8, from: known.to }]))!;
-  for (const [n, { before, after }] of house.short.entries())
-    for (const place of units.values()) {
-      expect(before).toBeGreaterThanOrEqual(place.short[n]!.before);
-      expect(after).toBeGreaterThanOrEqual(place.short[n]!.after);
-    }
+  for (const { before, after } of house.short) expect(after).toBeGreaterThanOrEqual(before);
   expect(units.get('C')!.short[1]!.after).toBeGreaterThan(units.get('C')!.short[1]!.before);
 });
 

@@ -7,9 +7,11 @@ export type Here = {
   readonly spell: number;
   readonly unit: string;
   readonly since: number;
-  /** In an ED: when a bed was asked for, and the unit that is wanted; where nobody tells which, one that others from there went to. */
+  /** When a bed elsewhere was asked for, and the units that may take them; where nobody tells which, one that others from there went to. */
   readonly decidedAt?: number;
-  readonly wants?: string;
+  readonly wants?: readonly string[];
+  /** What was told of when they leave: by then, as often as such words come true. */
+  readonly leaves?: { readonly due: number; readonly chance: number };
 };
 
 export type RunAsk = {

@@ -1,6 +1,7 @@
 /** A model of a house from its history of stays: who came when, how long they stayed and where they went. */
 import type { Here } from './ask.ts';
 import { donorLaw } from './donors.ts';
+import { fullnessOf } from './fullness.ts';
 import { handoversOf } from './handovers.ts';
 import { type Donor, lengthsOf } from './lengths.ts';
 import { HOURS_A_DAY, type HouseModel, type HouseUnit, type Source, type StayLaw, type UnitStay } from './model.ts';
@@ -49,6 +50,8 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
   const ids = [...new Set([...seen, ...empty])].sort();
   const units = ids.map((id) => unitOf(id, told));
   const all = [...donors.values()].flat();
+  const lengths = new Map(units.map(({ id }) => [id, lengthsOf(donors.get(id) ?? [])]));
+  const fullness = fullnessOf({ visits, units, lengths, known });
   return {
     model: {
       units,
@@ -59,6 +62,7 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
       ),
       stays: lawsOf(units, donors),
       handovers: handoversOf(visits, units, known),
+      ...(fullness === undefined ? {} : { fullness }),
     },
     known: {
       days: (known.to - known.from) / HOURS_A_DAY,
@@ -78,7 +82,7 @@ export function hereAt(stays: readonly UnitStay[], at: number): readonly Here[] 
       spell,
       unit,
       since: from,
-      ...(decidedAt !== undefined && decidedAt < at && wants !== undefined ? { decidedAt, wants } : {}),
+      ...(decidedAt !== undefined && decidedAt < at && wants !== undefined ? { decidedAt, wants: [wants] } : {}),
     }));
 }
 
@@ -123,13 +127,15 @@ type Beside = { readonly before: UnitStay | undefined; readonly next: UnitStay |
 
 function donorOf({ unit, from, to, decidedAt }: UnitStay, { before, next }: Beside, { known, told }: How): Donor {
   // Who waits in an ED for a bed is done with it: the wait comes of the beds.
-  const done = told.eds.has(unit) && next !== undefined ? (decidedAt ?? to) : to;
+  const decided = told.eds.has(unit) && next !== undefined && decidedAt !== undefined;
+  const done = decided ? decidedAt : to;
   return {
     entered: from,
     hours: Math.max(0, (done ?? known.to) - from),
     over: done !== undefined,
     moved: before !== undefined && !told.eds.has(before.unit),
     ...(next === undefined ? {} : { to: next.unit }),
+    ...(decided ? { decided } : {}),
   };
 }
 

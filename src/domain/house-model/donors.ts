@@ -89,8 +89,8 @@ function nearest(hour: number, kinds: readonly Groups[], of: number): readonly D
 }
 
 /** So long as the donor, or to the same hour of the day. */
-function leavingOf({ entered, hours, to }: Donor, from: number): Leaving {
-  const where = to === undefined ? {} : { to };
+function leavingOf({ entered, hours, to, decided }: Donor, from: number): Leaving {
+  const where = { ...(to === undefined ? {} : { to }), ...(decided === true ? { decided } : {}) };
   if (hours < BY_THE_CLOCK_FROM_HOURS) return { at: from + hours, ...where };
   const clock = (entered + hours) % HOURS_A_DAY;
   const bare = (from + hours) % HOURS_A_DAY;

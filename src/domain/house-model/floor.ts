@@ -1,7 +1,7 @@
 /** Who lies where and who waits for what: one record that a run changes in place; nothing of it leaves the folder. */
 import type { Agenda } from '../simulate/agenda.ts';
 import type { Rng } from '../simulate/rng.ts';
-import type { Here, Run } from './ask.ts';
+import type { Run } from './ask.ts';
 import type { HouseModel, Leaving, StayLaw, UnitStay } from './model.ts';
 
 export type Place = {
@@ -11,6 +11,8 @@ export type Place = {
   readonly inside: Set<Patient>;
   /** Infinity: nobody told how many. */
   places: number;
+  /** Before any change. */
+  readonly placesAtFirst: number;
 };
 
 export type Patient = {
@@ -23,6 +25,8 @@ export type Patient = {
   /** The unit by whose stays they stay: the one that was wanted, whichever they lie in. */
   need: string;
   leaving: Leaving | undefined;
+  /** That they leave then was told; it answers to nothing else. */
+  isTold: boolean;
   /** The unit in which a bed is asked for, and since when. */
   wanted: string | undefined;
   askedAt: number | undefined;
@@ -39,6 +43,8 @@ export type Floor = {
   readonly queues: ReadonlyMap<string, Patient[]>;
   readonly stays: UnitStay[];
   readonly outside: Run['outside'][number][];
+  /** Of the run. */
+  readonly seed: number;
   now: number;
   spells: number;
   came: number;
@@ -49,9 +55,20 @@ export type Floor = {
 /** A transfer that finds no bed for so long is given up: the patient goes on where they are. Two full wards that want each other's patient end so. */
 const TRANSFER_GIVEN_UP_HOURS = 24;
 
-export function freshFloor(model: HouseModel, now: number, agenda: Floor['agenda']): Floor {
+export function freshFloor(
+  model: HouseModel,
+  { now, seed }: Pick<Floor, 'now' | 'seed'>,
+  agenda: Floor['agenda'],
+): Floor {
   const units = model.units.map(
-    ({ id, kind, pool, places = Number.POSITIVE_INFINITY }): Place => ({ id, kind, pool, inside: new Set(), places }),
+    ({ id, kind, pool, places = Number.POSITIVE_INFINITY }): Place => ({
+      id,
+      kind,
+      pool,
+      inside: new Set(),
+      places,
+      placesAtFirst: places,
+    }),
   );
   return {
     agenda,
@@ -61,41 +78,22 @@ export function freshFloor(model: HouseModel, now: number, agenda: Floor['agenda
     queues: new Map(units.map(({ pool }) => [pool, []])),
     stays: [],
     outside: [],
-    ...{ now, spells: 0, came: 0, left: 0, pulled: 0 },
+    ...{ now, seed, spells: 0, came: 0, left: 0, pulled: 0 },
   };
 }
 
 /** Somebody comes, and asks for a place in the unit to which they come. */
 export function admit(floor: Floor, { unit, rng }: { readonly unit: string; readonly rng: Rng }): void {
   floor.came++;
-  const nowhere = { unit: undefined, leaving: undefined, wanted: undefined, askedAt: undefined, readyAt: undefined };
+  const nowhere = {
+    unit: undefined,
+    leaving: undefined,
+    isTold: false,
+    wanted: undefined,
+    askedAt: undefined,
+    readyAt: undefined,
+  };
   askFor(floor, { spell: floor.spells++, rng, since: floor.now, need: unit, ...nowhere }, unit);
-}
-
-/** Somebody who is there at the beginning, whether there is a place for them or not. */
-export function settle(floor: Floor, one: Here, rng: Rng): void {
-  const unit = placeOf(floor, one.unit);
-  const { spell, since } = one;
-  const asking = { leaving: undefined, wanted: undefined, askedAt: one.decidedAt, readyAt: undefined };
-  const patient: Patient = { spell, rng, unit, since, need: one.unit, ...asking };
-  unit.inside.add(patient);
-  floor.spells = Math.max(floor.spells, spell + 1);
-  const wants = one.wants ?? (one.decidedAt === undefined ? undefined : wantedFrom(floor, one, rng));
-  if (wants === undefined) leaveBy(floor, patient, lawOf(floor, one.unit).rest(since, floor.now, rng.unit()));
-  // Only when all are there: a bed is free when nobody lies in it.
-  else floor.agenda.add(floor.now, () => askFor(floor, patient, wants));
-}
-
-/** So many of a unit are looked at for one who went on to another; where none did, nobody does. */
-const MOST_LOOKED_AT = 200;
-
-/** Where somebody went who came at the same hour. */
-function wantedFrom(floor: Floor, { unit, since }: Here, rng: Rng): string | undefined {
-  for (let n = 0; n < MOST_LOOKED_AT; n++) {
-    const { to } = lawOf(floor, unit).of(since, rng.unit(), false);
-    if (to !== undefined) return to;
-  }
-  return undefined;
 }
 
 /** What is planned for somebody; what was planned before no longer is. */
@@ -106,10 +104,11 @@ export function leaveBy(floor: Floor, patient: Patient, leaving: Leaving): void 
   });
 }
 
-function goOn(floor: Floor, patient: Patient, { to }: Leaving): void {
+function goOn(floor: Floor, patient: Patient, { to, decided }: Leaving): void {
   patient.leaving = undefined;
+  patient.isTold = false;
   if (to === undefined) goHome(floor, patient);
-  else if (patient.unit?.kind === 'ed') handOver(floor, patient, to);
+  else if (decided === true) handOver(floor, patient, to);
   else askFor(floor, patient, to);
 }
 
@@ -129,7 +128,7 @@ function goHome(floor: Floor, patient: Patient): void {
 }
 
 /** A bed of the unit or of its pool; where there is none the patient waits where they are. */
-function askFor(floor: Floor, patient: Patient, wanted: string): void {
+export function askFor(floor: Floor, patient: Patient, wanted: string): void {
   const place = placeOf(floor, wanted);
   patient.wanted = wanted;
   patient.askedAt ??= floor.now;
@@ -225,13 +224,13 @@ export function fill(floor: Floor, unit: Place): void {
   }
 }
 
-function placeOf(floor: Floor, id: string): Place {
+export function placeOf(floor: Floor, id: string): Place {
   const unit = floor.units.get(id);
   if (unit === undefined) throw new Error(`The model has no unit ${id}.`);
   return unit;
 }
 
-function lawOf(floor: Floor, id: string): StayLaw {
+export function lawOf(floor: Floor, id: string): StayLaw {
   const law = floor.laws.get(id);
   if (law === undefined) throw new Error(`The model has no stays of the unit ${id}.`);
   return law;

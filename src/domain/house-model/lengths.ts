@@ -10,6 +10,8 @@ export type Donor = {
   readonly over: boolean;
   /** Where to; absent: out of the house. */
   readonly to?: string;
+  /** Of an ED: that a bed was asked for was told, and the hours end with that; else they hold the wait. */
+  readonly decided?: boolean;
   /** Came from another unit, the ED aside. */
   readonly moved: boolean;
 };

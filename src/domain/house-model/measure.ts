@@ -46,7 +46,7 @@ const endsIn = ({ from, hours }: Window, to: number | undefined): boolean =>
   to !== undefined && to >= from && to < from + hours;
 
 /** One more at each full hour in [from, to). */
-function count(counts: Int32Array, window: Window, from: number, to: number | undefined): void {
+export function count(counts: Int32Array, window: Pick<Window, 'from'>, from: number, to: number | undefined): void {
   const first = Math.max(0, Math.ceil(from - window.from));
   const end = Math.min(counts.length, Math.ceil((to ?? Number.POSITIVE_INFINITY) - window.from));
   for (let hour = first; hour < end; hour++) counts[hour]! += 1;

@@ -34,8 +34,8 @@ export type Source = {
   readonly rates: readonly number[];
 };
 
-/** When somebody is done with a unit, and where they go then; without `to` out of the house. */
-export type Leaving = { readonly at: number; readonly to?: string };
+/** When somebody is done with a unit, and where they go then; without `to` out of the house. `decided`: a handover begins, and then they can go. */
+export type Leaving = { readonly at: number; readonly to?: string; readonly decided?: boolean };
 
 /** How long people stay in a unit. `share` is uniform in [0, 1): a larger one is a longer stay. */
 export type StayLaw = {
@@ -54,6 +54,25 @@ export type HouseModel = {
   readonly stays: ReadonlyMap<string, StayLaw>;
   /** By ED, hours from the decision to admit until the patient could be in a free bed: report, cleaning, transport. Absent: none. */
   readonly handovers?: ReadonlyMap<string, (share: number) => number>;
+  /** Absent: leaving answers to nothing. */
+  readonly fullness?: Fullness;
+};
+
+/** How leaving answers to how full it is. */
+export type Fullness = {
+  /** By ward, patients who are usual in the morning of each weekday, Monday first. */
+  readonly usual: ReadonlyMap<string, readonly number[]>;
+  /** By pool, discharges from morning to morning that are usual on each weekday. */
+  readonly usualLeft: ReadonlyMap<string, readonly number[]>;
+  /** Discharges more than those for each patient more than usual, by their stays alone. */
+  readonly byStays: number;
+  /** How far the number of a day's discharges spreads, as a part of what it would if everybody left by themselves: less than 1 where it is kept steady. */
+  readonly steadiness: number;
+  /** More discharges than by stays for each patient more than usual: of a pool, and of a ward beyond its part of that. */
+  readonly ofPool: number;
+  readonly ofWard: number;
+  /** Of each hour of the clock, the share of a day's discharges, morning to morning, that is over when it begins. */
+  readonly overBy: readonly number[];
 };
 
 /** One time of one person in one unit, half-open; of a history as of a run. */

@@ -1,7 +1,7 @@
 /** Many runs side by side: how many lie where at each hour, and how likely it is that beds are short. */
 import { mean, percentile } from '../stats.ts';
 import type { Run, RunAsk } from './ask.ts';
-import { type Measured, measure } from './measure.ts';
+import { count, type Measured, measure } from './measure.ts';
 import { HOURS_A_DAY, type HouseModel, type UnitStay } from './model.ts';
 
 /** At one hour, over all runs. */
@@ -21,7 +21,7 @@ export type Outlook = {
   readonly admissionsADay: Spread | undefined;
   /** Days from admission to discharge, of those who left. */
   readonly lengthDays: Spread | undefined;
-  /** By pool, at each of the named hours the share of runs in which somebody waits for a bed of it or more lie there than it has places. */
+  /** By pool, at each of the named hours the share of runs in which more need a bed of it than it has places. */
   readonly short: ReadonlyMap<string, readonly number[]>;
 };
 
@@ -79,7 +79,10 @@ function shareShort(model: HouseModel, ask: RunAsk, runs: readonly Run[], { pool
 
 type ShortAsked = { readonly ids: ReadonlySet<string>; readonly at: number };
 
-/** Whether somebody waits for a bed of these units at an hour, or more lie there than they have places. */
+/**
+ * Whether more need a bed of these units at an hour than they have places: all who lie there, and who waits elsewhere for one that was
+ * asked for. What bed demand calls over its staffed beds is the same.
+ */
 export function isShort(
   { units }: Pick<HouseModel, 'units'>,
   { changes }: Pick<RunAsk, 'changes'>,
@@ -90,14 +93,31 @@ export function isShort(
   for (const unit of units) if (ids.has(unit.id)) places += unit.places ?? Number.POSITIVE_INFINITY;
   for (const change of changes)
     if (change.kind === 'beds' && ids.has(change.unit) && change.from <= at) places += change.by;
-  return (
-    outside.some(({ from, to, wants }) => ids.has(wants) && during(at, from, to)) ||
-    stays.some((stay) => waits(stay, ids, at)) ||
-    stays.filter(({ unit, from, to }) => ids.has(unit) && during(at, from, to)).length > places
-  );
+  return needing({ stays, outside }, { ids, at }) > places;
 }
+
+/** How many need a bed of these units at each full hour; see `isShort`. */
+export function needByHour(
+  { stays, outside }: Pick<Run, 'stays' | 'outside'>,
+  ids: ReadonlySet<string>,
+  { from, hours }: { readonly from: number; readonly hours: number },
+): Int32Array {
+  const counts = new Int32Array(hours);
+  for (const one of outside) if (ids.has(one.wants)) count(counts, { from }, one.from, one.to);
+  for (const stay of stays) {
+    if (ids.has(stay.unit)) count(counts, { from }, stay.from, stay.to);
+    else if (stay.decidedAt !== undefined && ids.has(stay.wants ?? ''))
+      count(counts, { from }, stay.decidedAt, stay.to);
+  }
+  return counts;
+}
+
+/** Each once. */
+const needing = ({ stays, outside }: Pick<Run, 'stays' | 'outside'>, { ids, at }: ShortAsked): number =>
+  outside.filter(({ from, to, wants }) => ids.has(wants) && during(at, from, to)).length +
+  stays.filter((stay) => (ids.has(stay.unit) ? during(at, stay.from, stay.to) : waits(stay, ids, at))).length;
 
 const during = (at: number, from: number, to: number | undefined): boolean => from <= at && at < (to ?? at + 1);
 
-const waits = ({ wants, readyAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
-  wants !== undefined && readyAt !== undefined && ids.has(wants) && during(at, readyAt, to);
+const waits = ({ wants, decidedAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
+  wants !== undefined && decidedAt !== undefined && ids.has(wants) && during(at, decidedAt, to);

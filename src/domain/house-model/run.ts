@@ -1,10 +1,12 @@
 /** One run of a house: events in the order of time, and the stays that come of them. */
 import { createAgenda } from '../simulate/agenda.ts';
+import { answerFullness, morningsIn } from './answering.ts';
 import { arrivalsOf } from './arrivals.ts';
 import type { Run, RunAsk } from './ask.ts';
 import type { Change, PullChange } from './changes.ts';
-import { admit, type Floor, fill, freshFloor, leaveBy, settle, stayOf } from './floor.ts';
+import { admit, type Floor, fill, freshFloor, leaveBy, stayOf } from './floor.ts';
 import { HOURS_A_DAY, type HouseModel } from './model.ts';
+import { settle } from './settle.ts';
 import { PURPOSE, streamOf } from './streams.ts';
 
 /** Three hours before it is to have happened a discharge is brought forward. */
@@ -21,9 +23,13 @@ export function* runsOf(model: HouseModel, ask: RunAsk, runs: number): Generator
 /** @returns the same for the same model and ask, byte for byte */
 export function runHouse(model: HouseModel, ask: RunAsk): Run {
   const agenda = createAgenda<() => void>();
-  const floor = freshFloor(model, ask.from, agenda);
+  const floor = freshFloor(model, { now: ask.from, seed: ask.seed }, agenda);
   for (const [n, one] of ask.here.entries()) settle(floor, one, streamOf(ask.seed, PURPOSE.here, n));
   for (const change of ask.changes) plan(floor, change, ask);
+  const { fullness } = model;
+  if (fullness !== undefined)
+    for (const at of morningsIn(ask.from, ask.hours))
+      agenda.add(at, () => answerFullness(floor, fullness, at > ask.from));
   for (const arrival of arrivalsOf(model, ask)) agenda.add(arrival.at, () => admit(floor, arrival));
   const end = ask.from + ask.hours;
   while (agenda.nextAt() < end) {

@@ -1,27 +1,43 @@
 /** A house with and without what somebody thinks of: what it is learned of, who lies in it, and what both come to. */
 import { setImmediate } from 'node:timers/promises';
 import { dischargesBy } from '#src/domain/discharge/deadline.ts';
-import { unitFinder } from '#src/domain/flow/where.ts';
+import { askedCameOf } from '#src/domain/forecast/beds/asked.ts';
+import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
+import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
-import type { Here } from '#src/domain/house-model/ask.ts';
+import type { RunAsk } from '#src/domain/house-model/ask.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import { HOURS_A_DAY } from '#src/domain/house-model/model.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
-import type { WhatIf } from '#src/domain/house-model/what-if.ts';
+import type { WhatIf, WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { addDays, after, type Instant, localDateAt, localTime, localToInstant } from '#src/kernel/time.ts';
+import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#src/kernel/time.ts';
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
-import type { Reader } from '#src/ports/reader.ts';
+import type { BedsLearned } from '../beds-ahead.ts';
+import { loadWhoIsHere, type ReadsHere } from '../who-is-here.ts';
 import { createHistoryBook } from './history.ts';
-import { edsOf, staysOf, wallHour } from './stays.ts';
+import { edsOf, wallHour } from './stays.ts';
 
-export type WhatIfAsked = { readonly site: Site; readonly now: Instant; readonly thoughts: readonly Thought[] };
+export type WhatIfAsked = {
+  readonly site: Site;
+  readonly now: Instant;
+  readonly thoughts: readonly Thought[];
+  /** How often what was told of who leaves and comes came true; absent: as is usual. */
+  readonly learned?: Pick<BedsLearned, 'cameTrue' | 'askedCame'> | undefined;
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+};
+
+type Begun = Pick<WhatIfAsked, 'site' | 'now' | 'learned'>;
 
 export type WhatIfFound =
   | {
       readonly found: WhatIf;
       readonly units: readonly UnitId[];
       readonly at: readonly Instant[];
+      /** The full hours of `need`. */
+      readonly byHour: readonly Instant[];
+      /** Beds that are staffed now, of each unit that is named and of the house. */
+      readonly staffed: StaffedNow;
       readonly seed: number;
     }
   | { readonly missing: 'history'; readonly days: number; readonly needed: number }
@@ -30,7 +46,7 @@ export type WhatIfFound =
 
 /** What a command sees. */
 export type WhatIfs = {
-  readonly ask: (read: Pick<Reader, 'visitsBetween'>, asked: WhatIfAsked) => Promise<WhatIfFound>;
+  readonly ask: (read: ReadsHere, asked: WhatIfAsked) => Promise<WhatIfFound>;
 };
 
 /** Four weeks tell hours of the week; fewer tell chance. */
@@ -43,7 +59,7 @@ const SEED = 1;
 export function createWhatIfs({ whatIf }: Pick<HouseSimulator, 'whatIf'>, pairs = PAIRS): WhatIfs {
   const book = createHistoryBook();
   return {
-    async ask(read, { site, now, thoughts }) {
+    async ask(read, { site, now, thoughts, learned, progress }) {
       const { stays, known } = await book.of(read, site, now);
       const days = Math.floor((known.to - known.from) / HOURS_A_DAY);
       if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
@@ -51,22 +67,51 @@ export function createWhatIfs({ whatIf }: Pick<HouseSimulator, 'whatIf'>, pairs 
       const from = wallHour(now, site.zone);
       const hours = at.map((one) => wallHour(one, site.zone));
       const units = concerned(thoughts);
-      const here = await hereNow(read, site, now);
+      const begin = await hereNow(read, { site, now, learned });
       // Reading and beginning a thread are not one piece of work: somebody else is answered in between.
       await setImmediate();
-      const found = await whatIf({
+      const order: WhatIfOrder = {
         ...{ history: stays, known, told: toldOf(site, now), units, hours, pairs },
         ask: {
           seed: SEED,
           from,
           hours: Math.ceil(Math.max(...hours) - from) + 1,
-          here,
+          ...begin,
         },
         changes: changesOf(thoughts, site, now),
-      });
-      return found === undefined ? { missing: 'run' } : { found, units, at, seed: SEED };
+      };
+      const found = await whatIf(order, progress);
+      if (found === undefined) return { missing: 'run' };
+      return {
+        found,
+        units,
+        at,
+        byHour: fullHours(site, now, found),
+        staffed: staffedNow(site, now, units),
+        seed: SEED,
+      };
     },
   };
+}
+
+export type StaffedNow = { readonly units: ReadonlyMap<UnitId, number>; readonly house: number };
+
+function staffedNow(site: Site, now: Instant, units: readonly UnitId[]): StaffedNow {
+  const beds = new Map(
+    site.units
+      .filter(({ kind }) => HOUSE_BED_KINDS.has(kind))
+      .map((unit): [UnitId, number] => [unit.id, staffedBedsAt(unit, now, site.zone) ?? 0]),
+  );
+  return {
+    units: new Map(units.map((unit) => [unit, beds.get(unit) ?? 0])),
+    house: beds.values().reduce((sum, each) => sum + each, 0),
+  };
+}
+
+function fullHours({ zone }: Site, now: Instant, { house }: WhatIf): readonly Instant[] {
+  const first = stepAt('hour', now, zone);
+  const begins = startOfStep('hour', first, zone) === now ? first : first + 1;
+  return house.need.map((_, n) => startOfStep('hour', begins + n, zone));
 }
 
 /** Each unit that is named, once. */
@@ -98,18 +143,27 @@ function toldOf(site: Site, now: Instant) {
   };
 }
 
-async function hereNow(read: Pick<Reader, 'visitsBetween'>, site: Site, now: Instant): Promise<readonly Here[]> {
-  const unitAt = unitFinder(site);
-  const at = wallHour(now, site.zone);
-  const visits = await read.visitsBetween(site.id, { from: now, to: after(now, 1) });
-  return visits.flatMap((visit, spell) =>
-    staysOf(visit, spell, site, unitAt)
-      .filter(({ from, to }) => from <= at && (to === undefined || to > at))
-      .map(({ unit, from, decidedAt }) => ({
-        ...{ spell, unit, since: from },
-        ...(decidedAt === undefined || decidedAt > at ? {} : { decidedAt }),
-      })),
-  );
+/** Who lies where now, and what is told of them: the same people as bed demand begins with. */
+async function hereNow(read: ReadsHere, { site, now, learned }: Begun): Promise<Pick<RunAsk, 'here'>> {
+  const { zone } = site;
+  const eds = edsOf(site);
+  const units = site.units.map(({ id }) => ({ unit: id }));
+  const supposed = { cameTrue: cameTrueOf([], new Map(), now), askedCame: askedCameOf([]) };
+  const { people } = await loadWhoIsHere(read, site, { ...supposed, ...learned, units, at: now });
+  return {
+    here: people.map(({ unit, from, waits, leaves }, spell) => {
+      const id = units[unit]!.unit;
+      const wants = waits?.into?.map((n) => units[n]!.unit);
+      return {
+        ...{ spell, unit: id, since: wallHour(from, zone) },
+        // Who is to go to a ward from recovery is done there when others were, unless a bed is asked for.
+        ...(waits === undefined || (wants === undefined && !eds.has(id))
+          ? {}
+          : { decidedAt: wallHour(waits.since, zone), ...(wants === undefined ? {} : { wants }) }),
+        ...(leaves === undefined ? {} : { leaves: { due: wallHour(leaves.due, zone), chance: leaves.cameTrue } }),
+      };
+    }),
+  };
 }
 
 function changesOf(thoughts: readonly Thought[], site: Site, now: Instant): readonly Change[] {

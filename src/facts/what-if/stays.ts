@@ -1,5 +1,6 @@
 /** Visits of a site as a model of a house takes them: stays by the wall clock, and when a bed was asked for. */
 import type { VisitRow } from '#src/domain/census/visit.ts';
+import { bedAskedAt } from '#src/domain/flow/bed-asked.ts';
 import type { UnitFinder } from '#src/domain/flow/where.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -17,18 +18,11 @@ export function staysOf(visit: VisitRow, spell: number, site: Site, unitAt: Unit
   const eds = edsOf(site);
   const { zone } = site;
   return unitStaysOf([visit], unitAt).map(({ unit, from, to }) => {
-    const asked = eds.has(unit) ? askedAt(visit, from, to) : undefined;
+    const asked = eds.has(unit) ? bedAskedAt(visit, { from, ...(to === undefined ? {} : { to }) }) : undefined;
     return {
       ...{ spell, unit, from: wallHour(from, zone) },
       ...(to === undefined ? {} : { to: Math.max(wallHour(from, zone), wallHour(to, zone)) }),
       ...(asked === undefined ? {} : { decidedAt: wallHour(asked, zone) }),
     };
   });
-}
-
-/** As boarding counts it: from the decision to admit, else from when the visit became an inpatient's. */
-function askedAt({ admitDecisionAt, stays }: VisitRow, from: Instant, to: Instant | undefined): Instant | undefined {
-  const isIn = (at: Instant): boolean => from <= at && (to === undefined || at <= to);
-  if (admitDecisionAt !== undefined && isIn(admitDecisionAt)) return admitDecisionAt;
-  return stays.find((stay) => stay.toAdmit && isIn(stay.from))?.from;
 }
