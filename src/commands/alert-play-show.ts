@@ -1,6 +1,9 @@
 /** `alert play show open-beds`: the action card of a play. */
+import type { Play } from '#src/domain/play/play.ts';
+import { loadPods } from '#src/facts/pods.ts';
 import { loadRuleRecord, RECORD_DAYS, recordedUntil } from '#src/facts/rule-record.ts';
 import { addDays, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import type { Button } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
 import { playSaid } from '#src/views/episode-plays.ts';
 import { playData, playDocument } from '#src/views/play.ts';
@@ -8,6 +11,7 @@ import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { playNamed } from './play-named.ts';
 import { refuse } from './refusal.ts';
+import { MOST_THOUGHTS } from './thoughts-typed.ts';
 
 /** As many as fit a phone. */
 const BUTTONS = 10;
@@ -33,8 +37,25 @@ export async function showPlay(words: readonly string[], ctx: CommandContext): P
   const since = startOfDay(addDays(localDateAt(until, site.zone), -RECORD_DAYS), site.zone);
   const answer = { play, records, since, until, simulated: settings.simulated };
   return {
-    document: withButtons(playDocument(answer, ctx), `alert play show ${play.id}`, ctx),
+    document: withButtons(playDocument(answer, ctx), `alert play show ${play.id}`, ctx, await simulating(play, ctx)),
     data: playData(answer),
     audience: 'caller',
   };
+}
+
+/** As few as a house can name in a morning. */
+const PULLED = 3;
+
+/** The question to the simulation, where it can be asked: what it answers is simulated, and no record of the play. */
+async function simulating({ simulated }: Play, ctx: CommandContext): Promise<readonly Button[]> {
+  if (simulated === undefined || ctx.whatIfs === undefined) return [];
+  const { simulate } = ctx.words.whatIf;
+  if (simulated === 'pull-discharges')
+    return [{ label: simulate, command: again(`forecast whatif ${PULLED} discharges before noon`, ctx) }];
+  const closed = (await loadPods(ctx.read, ctx.site, ctx.now)).filter(({ state }) => state === 'closed');
+  const units = [...new Set(closed.map(({ unit }) => unit))].slice(0, MOST_THOUGHTS);
+  if (units.length === 0) return [];
+  return [
+    { label: simulate, command: again(`forecast whatif ${units.map((unit) => `open ${unit}`).join(', ')}`, ctx) },
+  ];
 }

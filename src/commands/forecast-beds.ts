@@ -27,6 +27,9 @@ export const isOfBeds = (words: readonly string[], { site, now }: CommandContext
 
 export type BedsAsked = { readonly words: readonly string[]; readonly limit: number | undefined };
 
+/** The next day. */
+const PICTURED_HOURS = 24;
+
 const placeOf = (unit: UnitId | undefined): ForecastPlace => (unit === undefined ? HOUSE : { of: 'unit', unit });
 
 /** @param asked words of which `isOfBeds` is true */
@@ -36,7 +39,10 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const isTold = tellsNow(freshness, now);
   const learned = book?.learned(site.id);
-  const expected = !isTold || learned === undefined ? undefined : await loadBedsExpected(read, site, learned, now);
+  const expected =
+    !isTold || learned === undefined
+      ? undefined
+      : await loadBedsExpected(read, site, learned, now, { pictured: PICTURED_HOURS });
   const missing = !isTold ? 'silent' : book === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
   const asked = {
     series: beds,
@@ -50,7 +56,7 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
   const found = expected === undefined ? undefined : await loadForecast(read, asked);
   const days = found?.days ?? [];
   const answer: BedsAnswer = {
-    ...{ site, unit, missing, limit, days, drift: driftOf(days), rule: beds.rules[0] },
+    ...{ site, unit, missing, limit, days, counts: found?.counts, drift: driftOf(days), rule: beds.rules[0] },
     expected: expected && found && stepsBack(days) ? steppedBack(expected, placeOf(unit), found.counts, now) : expected,
     isInstead: stepsBack(days),
     basis: { now, at: undefined, asKnown: false, freshness },
@@ -63,6 +69,11 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
       ...(unit === undefined ? [] : [{ label: say.beds, command: again('forecast beds', ctx) }]),
       { label: say.hour, command: again('forecast by hour', ctx) },
       { label: say.record, command: again(joinWords(['forecast', 'record', unit ?? 'beds']), ctx) },
+      {
+        label: say.whatIf,
+        command: again(joinWords(['forecast', 'whatif', ...(unit === undefined ? [] : [`unit=${unit}`])]), ctx),
+        opens: 'form',
+      },
     ]),
     data: forecastBedsData(answer),
     audience: 'caller',

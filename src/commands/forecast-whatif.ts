@@ -4,10 +4,11 @@ import { loadPods } from '#src/facts/pods.ts';
 import type { WhatIfFound } from '#src/facts/what-if/found.ts';
 import { silentSince } from '#src/views/provenance.ts';
 import { type WhatIfAnswer, whatIfData, whatIfDocument } from '#src/views/what-if.ts';
-import { withButtons } from './again.ts';
+import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { joinWords } from './parse.ts';
 import { thoughtsTyped } from './thoughts-typed.ts';
+import { whatIfAsked, whatIfFilled } from './what-if-filled.ts';
 
 /** @returns how many words say that it is asked what would be; 0: it is not */
 export function whatIfWords(words: readonly string[]): number {
@@ -17,7 +18,10 @@ export function whatIfWords(words: readonly string[]): number {
   return /^qu[eé]$/u.test(first) && /^pasa(?:r[ií]a)?$/u.test(second) && third === 'si' ? 3 : 0;
 }
 
-export async function forecastWhatIf(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
+export async function forecastWhatIf(typed: readonly string[], ctx: CommandContext): Promise<Outcome> {
+  const filled = whatIfFilled(typed, ctx);
+  if ('show' in filled) return whatIfAsked(filled.show.unit, ctx);
+  const { words } = filled;
   const { read, site, now } = ctx;
   const thoughts = thoughtsTyped(words, await loadPods(read, site, now), ctx);
   const basis = { now, at: undefined, asKnown: false, freshness: adtFreshness(await loadFeeds(read, site, now)) };
@@ -26,10 +30,18 @@ export async function forecastWhatIf(words: readonly string[], ctx: CommandConte
       ? { missing: 'silent' }
       : ctx.whatIfs === undefined
         ? { missing: 'here' }
-        : await ctx.whatIfs.ask(read, { site, now, thoughts });
+        : await ctx.whatIfs.ask(read, {
+            site,
+            now,
+            thoughts,
+            learned: ctx.beds?.learned(site.id),
+            progress: ctx.progress,
+          });
   const answer: WhatIfAnswer = { site, thoughts, result: result satisfies WhatIfFound | WhatIfAnswer['result'], basis };
   return {
-    document: withButtons(whatIfDocument(answer, ctx), joinWords(['forecast', 'whatif', ...words]), ctx),
+    document: withButtons(whatIfDocument(answer, ctx), joinWords(['forecast', 'whatif', ...words]), ctx, [
+      { label: ctx.words.whatIf.again, command: again('forecast whatif', ctx), opens: 'form' },
+    ]),
     data: whatIfData(answer),
     audience: 'caller',
   };

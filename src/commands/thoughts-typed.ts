@@ -7,7 +7,7 @@ import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#
 import { quoted } from '#src/message/quote.ts';
 import type { CommandContext } from './command.ts';
 import { nearest } from './nearest.ts';
-import { placeNamed } from './place-named.ts';
+import { namesUnit, placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 
 type Word = 'open' | 'close' | 'arrivals' | 'flu' | 'discharges';
@@ -15,23 +15,38 @@ type Word = 'open' | 'close' | 'arrivals' | 'flu' | 'discharges';
 const WORDS: readonly { readonly word: string; readonly means: Word }[] = [
   ...['open', 'opened', 'opening', 'abrir', 'abre', 'abrimos'].map((word) => ({ word, means: 'open' as const })),
   ...['close', 'closed', 'closing', 'cerrar', 'cierra', 'cerramos'].map((word) => ({ word, means: 'close' as const })),
-  ...['arrivals', 'arrival', 'llegadas', 'ingresos'].map((word) => ({ word, means: 'arrivals' as const })),
+  ...['arrivals', 'arrival', 'attendances', 'visits', 'llegadas', 'visitas', 'ingresos'].map((word) => ({
+    word,
+    means: 'arrivals' as const,
+  })),
   ...['flu', 'influenza', 'gripe'].map((word) => ({ word, means: 'flu' as const })),
   ...['discharges', 'discharge', 'altas', 'alta'].map((word) => ({ word, means: 'discharges' as const })),
 ];
 
 /** Nothing is meant by them. */
-const FILLERS = /^(?:we|if|the|on|of|in|at|with|beds?|more|extra|unit|si|con|en|de|la|el|las|los|camas?|más|mas)$/iu;
+const FILLERS =
+  /^(?:we|if|the|on|of|in|at|to|up|from|by|with|there|are|were|is|beds?|more|extra|unit|ward|patients?|people|today|si|con|en|a|de|del|desde|un|una|la|el|las|los|hay|camas?|unidad|pacientes?|más|mas|hoy)$/iu;
+const FEWER = /^(?:less|fewer|down|menos)$/iu;
+/** An ED, as people in any house call it. */
+const ED = /^(?:ed|er|a&e|ae|urgencias)$/iu;
+/** Numbers up to ten are written as words as well, in both languages. */
+const SPOKEN = [
+  ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez'],
+] as const;
 const NUMBER = /^\d{1,4}$/;
 const SHARE = /^([+\-−–]?)\s*(\d{1,4})\s*%$/;
 const [LEAST_SHARE, MOST_SHARE] = [-90, 300];
 const MOST_BEDS = 100;
-const MOST_THOUGHTS = 6;
+export const MOST_THOUGHTS = 6;
 const NOON = '12:00';
 /** A discharge is brought forward in less time than that by nobody. */
 const LATEST = '23:00';
 
-/** @throws Refusal with what can be written */
+/**
+ * @param words with a letter or a figure among them
+ * @throws Refusal with what can be written
+ */
 export function thoughtsTyped(
   words: readonly string[],
   pods: readonly PodNow[],
@@ -39,10 +54,10 @@ export function thoughtsTyped(
 ): readonly Thought[] {
   const clauses = words
     .join(' ')
-    .split(/[,;]|\s(?:and|plus|y)\s/iu)
-    .map((clause) => clause.trim())
+    .replace(/(\d)\s*(?:percent|per cent|pct|por ciento)(?=$|[\s,;?!.])/giu, '$1%')
+    .split(/[,;]|\s(?:and|plus|y|e|\+)\s/iu)
+    .map((clause) => clause.replace(/[?!.¿¡]+$/u, '').trim())
     .filter((clause) => clause !== '');
-  if (clauses.length === 0) throw refuse('WHAT_IF_NOTHING', ctx.words.whatIf.nothing);
   if (clauses.length > MOST_THOUGHTS) throw refuse('WHAT_IF_MANY', ctx.words.whatIf.many(String(MOST_THOUGHTS)));
   const thoughts = clauses.map((clause) => thoughtOf(clause, pods, ctx));
   refuseMoreThanThere(thoughts, ctx);
@@ -50,7 +65,10 @@ export function thoughtsTyped(
 }
 
 function thoughtOf(clause: string, pods: readonly PodNow[], ctx: CommandContext): Thought {
-  const typed = clause.replace(/(\d)\s+%/g, '$1%').split(/\s+/);
+  const typed = clause
+    .replace(/(\d)\s+%/g, '$1%')
+    .split(/\s+/)
+    .map(inDigits);
   const at = typed.findIndex((word) => wordOf(word) !== undefined);
   const word = at < 0 ? undefined : wordOf(typed[at]!);
   if (word === undefined) throw refuse('WHAT_IF_UNKNOWN', ctx.words.whatIf.which(quoted(clause)));
@@ -58,6 +76,13 @@ function thoughtOf(clause: string, pods: readonly PodNow[], ctx: CommandContext)
   if (word === 'arrivals' || word === 'flu') return arrivalsOf(rest, word, clause, ctx);
   if (word === 'discharges') return pullOf(rest, clause, ctx);
   return bedsOf(rest, { word, pods, clause }, ctx);
+}
+
+function inDigits(word: string): string {
+  const number = SPOKEN.map((numbers) => (numbers as readonly string[]).indexOf(word.toLowerCase()) + 1).find(
+    (n) => n > 0,
+  );
+  return number === undefined ? word : String(number);
 }
 
 function wordOf(typed: string): Word | undefined {
@@ -71,44 +96,53 @@ function wordOf(typed: string): Word | undefined {
 
 function arrivalsOf(rest: readonly string[], word: 'arrivals' | 'flu', clause: string, ctx: CommandContext): Thought {
   const shares = rest.flatMap((one) => SHARE.exec(one) ?? []);
-  const less = rest.some((one) => /^(?:less|fewer|menos)$/iu.test(one));
-  const strange = rest.filter(
-    (one) => !SHARE.test(one) && !FILLERS.test(one) && !/^(?:less|fewer|menos|ed)$/iu.test(one),
-  );
+  const less = rest.some((one) => FEWER.test(one));
+  // A number alone is a share that is not written as one.
+  const strange = rest.filter((one) => ![SHARE, FILLERS, FEWER, ED, /^[+\-−–]?\d+$/].some((known) => known.test(one)));
   if (strange.length > 0) throw refuse('WHAT_IF_UNKNOWN', ctx.words.whatIf.which(quoted(clause)));
   const [, sign = '', digits = ''] = shares;
   const by = Number(digits) * (less || (sign !== '' && sign !== '+') ? -1 : 1);
   if (digits === '' || by === 0 || by < LEAST_SHARE || by > MOST_SHARE)
     throw refuse('WHAT_IF_SHARE', ctx.words.whatIf.share(String(-LEAST_SHARE), String(MOST_SHARE)));
-  const isOfEd = word === 'flu' || rest.some((one) => /^ed$/iu.test(one));
+  const isOfEd = word === 'flu' || rest.some((one) => ED.test(one));
   return { what: 'arrivals', times: 1 + by / 100, of: isOfEd ? 'ed' : 'all' };
 }
 
 function pullOf(rest: readonly string[], clause: string, ctx: CommandContext): Thought {
-  const { left, time } = beforeOf(rest, ctx);
+  const { left, time, isNextDay } = beforeOf(rest, ctx);
   const { count, unit } = countAndUnit(left, ctx);
   if (count === undefined || count === 0) throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.count(quoted(clause)));
   const today = localDateAt(ctx.now, ctx.site.zone);
   const [first, next] = [today, addDays(today, 1)].map((day) => localToInstant(day, localTime(time), ctx.site.zone));
-  const before: Instant = first! > ctx.now ? first! : next!;
+  const before: Instant = first! > ctx.now && !isNextDay ? first! : next!;
   return { what: 'pull', count, before, ...(unit === undefined ? {} : { unit: unit.id }) };
 }
 
-/** `before noon`, `before 11`, `antes de las 12:30`; noon where nothing is said. */
-function beforeOf(
-  words: readonly string[],
-  ctx: CommandContext,
-): { readonly left: readonly string[]; readonly time: string } {
+type Before = { readonly left: readonly string[]; readonly time: string; readonly isNextDay: boolean };
+
+/** `before noon`, `by 11am tomorrow`, `antes de las 12:30`, `antes de las 11 de la mañana`; noon where nothing is said. */
+function beforeOf(all: readonly string[], ctx: CommandContext): Before {
+  const morning = all.findIndex((word, n) => n > 0 && /^mañana$/iu.test(word) && /^la$/iu.test(all[n - 1]!));
+  const isTomorrow = (word: string, n: number): boolean => /^(?:tomorrow|mañana)$/iu.test(word) && n !== morning;
+  const isNextDay = all.some(isTomorrow);
+  const words = all.filter((word, n) => !isTomorrow(word, n) && n !== morning);
   const at = words.findIndex((word) => /^(?:before|by|antes)$/iu.test(word));
-  if (at < 0) return { left: words, time: NOON };
+  if (at < 0) return { left: words, time: NOON, isNextDay };
   const skipped = words.slice(at + 1).findIndex((word) => !/^(?:de|del|las|la|the)$/iu.test(word));
   const typed = skipped < 0 ? '' : words[at + 1 + skipped]!;
   const left = [...words.slice(0, at), ...words.slice(at + 2 + Math.max(0, skipped))];
-  if (/^(?:noon|midday|mediod[ií]a)$/iu.test(typed)) return { left, time: NOON };
-  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[:.]([0-5]\d))?h?$/.exec(typed) ?? [];
-  const time = `${hour.padStart(2, '0')}:${minute}`;
-  if (hour === '' || time < '01:00' || time > LATEST) throw refuse('WHAT_IF_TIME', ctx.words.whatIf.time);
-  return { left, time };
+  const time = clockOf(typed);
+  if (time === undefined) throw refuse('WHAT_IF_TIME', ctx.words.whatIf.time);
+  return { left, time, isNextDay };
+}
+
+/** @returns HH:MM within a day in which somebody could be let go; undefined: it is none */
+function clockOf(typed: string): string | undefined {
+  if (/^(?:noon|midday|mediod[ií]a)$/iu.test(typed)) return NOON;
+  const [, digits = '', minute = '00', half = ''] = /^(\d{1,2})(?:[:.]([0-5]\d))?(?:h|(am|pm))?$/i.exec(typed) ?? [];
+  const hour = half === '' ? Number(digits) : (Number(digits) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  const time = `${String(hour).padStart(2, '0')}:${minute}`;
+  return digits === '' || (half !== '' && Number(digits) > 12) || time < '01:00' || time > LATEST ? undefined : time;
 }
 
 type Beds = { readonly word: 'open' | 'close'; readonly pods: readonly PodNow[]; readonly clause: string };
@@ -117,7 +151,11 @@ function bedsOf(rest: readonly string[], { word, pods, clause }: Beds, ctx: Comm
   const { count, unit } = countAndUnit(rest, ctx);
   if (unit === undefined) throw refuse('WHAT_IF_UNIT', ctx.words.whatIf.unit(quoted(clause)));
   if (count === 0 || (count ?? 0) > MOST_BEDS) throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.count(quoted(clause)));
-  if (word === 'close') return { what: 'beds', unit: unit.id, by: -(count ?? staffed(unit, ctx)) };
+  if (word === 'close') {
+    const by = count ?? staffed(unit, ctx);
+    if (by === 0) throw refuse('WHAT_IF_BEDS', ctx.words.whatIf.tooMany(unit.id, ctx.format.number(0)));
+    return { what: 'beds', unit: unit.id, by: -by };
+  }
   const closed = pods.reduce((sum, pod) => (pod.unit === unit.id && pod.state === 'closed' ? sum + pod.beds : sum), 0);
   const by = count ?? closed;
   if (by === 0) throw refuse('WHAT_IF_OPEN', ctx.words.whatIf.noneClosed(unit.id));
@@ -126,14 +164,16 @@ function bedsOf(rest: readonly string[], { word, pods, clause }: Beds, ctx: Comm
 
 const staffed = (unit: Unit, { now, site }: CommandContext): number => staffedBedsAt(unit, now, site.zone) ?? 0;
 
-/** The first number that stands alone; what is left names a unit, where anything is left. */
+/** The first number that stands alone, unless all of it names a unit; what is left names one, where anything is left. */
 function countAndUnit(
   words: readonly string[],
   ctx: CommandContext,
 ): { readonly count: number | undefined; readonly unit: Unit | undefined } {
-  const at = words.findIndex((word) => NUMBER.test(word));
-  const count = at < 0 ? undefined : Number(words[at]);
-  const named = words.filter((word, n) => n !== at && !FILLERS.test(word));
+  const said = words.filter((word) => !FILLERS.test(word));
+  // `open ward 7` opens no seven beds.
+  const at = namesUnit(said, ctx.site, ctx.now) ? -1 : said.findIndex((word) => NUMBER.test(word));
+  const count = at < 0 ? undefined : Number(said[at]);
+  const named = said.filter((_, n) => n !== at);
   if (named.length === 0) return { count, unit: undefined };
   const { site, now, words: catalogue } = ctx;
   const place = placeNamed({ words: named, site, at: now, unmapped: [], verb: 'forecast whatif close', catalogue });

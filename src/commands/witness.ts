@@ -47,7 +47,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
   const once = (): void => {
     hung.once = true;
   };
-  const { interpret, progress, drills, beds } = ctx;
+  const { interpret, progress, drills, beds, whatIfs } = ctx;
   return {
     ...ctx,
     actor: watched(ctx.actor, (name) => {
@@ -59,6 +59,7 @@ export function witnessed(ctx: CommandContext, hung: Hung): CommandContext {
     // Of no part of the data: another moment, another answer.
     ...(drills === undefined ? {} : { drills: watched(drills, once) }),
     ...(beds === undefined ? {} : { beds: watched(beds, once) }),
+    ...(whatIfs === undefined ? {} : { whatIfs: watched(whatIfs, once) }),
     ...(interpret === undefined ? {} : { interpret: noting(interpret, once) }),
     ...(progress === undefined ? {} : { progress: noting(progress, once) }),
   };

@@ -3,11 +3,12 @@ import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { Knows } from '#src/domain/forecast/beds/learn.ts';
 import { pmfAt } from '#src/domain/forecast/beds/over-hours.ts';
 import type { Pmf } from '#src/domain/forecast/beds/pmf.ts';
+import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
-import type { Reader } from '#src/ports/reader.ts';
 import { type BedsLearned, loadHouseNow } from './beds-ahead.ts';
 import { hoursAhead } from './net-hours.ts';
+import type { ReadsHere } from './who-is-here.ts';
 
 export type BedsAt = {
   readonly by: Instant;
@@ -21,6 +22,8 @@ export type UnitExpected = {
   readonly houseBeds: boolean;
   readonly now: number;
   readonly at: readonly BedsAt[];
+  /** The full hours of the next day that were asked for, as a picture shows them. */
+  readonly byHour: readonly BedsAt[];
   readonly knows: Knows;
 };
 
@@ -28,18 +31,24 @@ export type BedsExpected = {
   /** In the order of the site. */
   readonly units: readonly UnitExpected[];
   /** With those who wait in the ED for a bed. */
-  readonly house: { readonly now: number; readonly at: readonly BedsAt[] };
+  readonly house: { readonly now: number; readonly at: readonly BedsAt[]; readonly byHour: readonly BedsAt[] };
 };
 
-/** @param by the moments that are asked about, later than now; absent: the next of the hours by which the house plans */
+export type BedsAsked = {
+  /** Later than now; absent: the next of the hours by which the house plans. */
+  readonly by?: readonly Instant[];
+  /** So many full hours of the clock besides. */
+  readonly pictured?: number;
+};
+
 export async function loadBedsExpected(
-  read: Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests'>,
+  read: ReadsHere,
   site: Site,
   learned: BedsLearned,
   now: Instant,
-  by: readonly Instant[] = hoursAhead(site, now),
+  { by: named = hoursAhead(site, now), pictured = 0 }: BedsAsked = {},
 ): Promise<BedsExpected> {
-  const hours = by.map((at) => ({ by: at, ahead: (at - now) / HOUR_MS }));
+  const hours = [...named, ...fullHours(site, now, pictured)].map((by) => ({ by, ahead: (by - now) / HOUR_MS }));
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
   const last = Math.max(...asked);
   const house = await loadHouseNow(read, site, learned, { at: now, hours: last });
@@ -55,18 +64,31 @@ export async function loadBedsExpected(
       pmf: pmfAt(pmfs, ahead),
       staffed: staffedBedsAt(unit, by, site.zone),
     }));
-    return [{ unit, houseBeds, knows, now: pmfs[0]!.from, at }];
+    return [{ unit, houseBeds, knows, now: pmfs[0]!.from, ...parted(at, named.length) }];
   });
   const ofHouse = units.filter(({ houseBeds }) => houseBeds);
   return {
     units,
     house: {
       now: found.house[0]!.from,
-      at: hours.map(({ by, ahead }, n) => ({
-        by,
-        pmf: pmfAt(found.house, ahead),
-        staffed: ofHouse.reduce((sum, { at }) => sum + (at[n]!.staffed ?? 0), 0),
-      })),
+      ...parted(
+        hours.map(({ by, ahead }) => ({
+          by,
+          pmf: pmfAt(found.house, ahead),
+          staffed: ofHouse.reduce((sum, { unit }) => sum + (staffedBedsAt(unit, by, site.zone) ?? 0), 0),
+        })),
+        named.length,
+      ),
     },
   };
 }
+
+function fullHours({ zone }: Site, now: Instant, count: number): readonly Instant[] {
+  const last = stepAt('hour', now, zone);
+  return Array.from({ length: count }, (_, n) => startOfStep('hour', last + 1 + n, zone)).filter((at) => at > now);
+}
+
+const parted = (all: readonly BedsAt[], named: number): Pick<UnitExpected, 'at' | 'byHour'> => ({
+  at: all.slice(0, named),
+  byHour: all.slice(named),
+});

@@ -56,11 +56,17 @@ export function bandWords({ quantiles, bands }: Pick<ShownStep, 'quantiles' | 'b
 }
 
 /** `3 in 10`, and where hardly anything speaks against or for it, no more exact than is known. */
-export function chanceWords(chance: number, { words, format }: Speech): string {
-  if (chance < 0.05) return words.forecast.seldom;
-  return chance > 0.95
-    ? words.forecast.nearly
-    : words.forecast.inTen(format.number(Math.max(1, Math.round(chance * 10))));
+export const chanceWords = (chance: number, { words, format }: Speech): string =>
+  chanceSaid(chance, words.forecast, format);
+
+/** @param say at the beginning of a sentence, or within one */
+export function chanceSaid(
+  chance: number,
+  say: Pick<Speech['words']['forecast'], 'seldom' | 'nearly' | 'inTen'>,
+  format: Speech['format'],
+): string {
+  if (chance < 0.05) return say.seldom;
+  return chance > 0.95 ? say.nearly : say.inTen(format.number(Math.max(1, Math.round(chance * 10))));
 }
 
 /** In a sentence: `less than 1 in 20`. */

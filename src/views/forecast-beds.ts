@@ -1,5 +1,6 @@
 /** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
 import { bandOf, chanceAbove, meanOf, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
+import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
 import { SHARES } from '#src/domain/forecast/shares.ts';
@@ -8,16 +9,18 @@ import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
+import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceBrief, chanceWords } from './forecast-answer.ts';
+import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
 import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast-good.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 type BedsAt = { readonly by: Instant; readonly pmf: Pmf; readonly staffed: number | undefined };
 type Knows = { readonly days: number; readonly ended: number; readonly share: number };
-type Place = { readonly now: number; readonly at: readonly BedsAt[] };
+type Place = { readonly now: number; readonly at: readonly BedsAt[]; readonly byHour: readonly BedsAt[] };
 export type UnitAhead = Place & {
   readonly unit: { readonly id: string };
   readonly houseBeds: boolean;
@@ -34,6 +37,8 @@ export type BedsAnswer = {
   readonly missing: 'silent' | 'here' | 'learned' | 'unit';
   /** Instead of the staffed beds. */
   readonly limit: number | undefined;
+  /** What was counted of it, hour by hour; a step is one of them. */
+  readonly counts: Counts | undefined;
   /** Of what was issued of it by the clock. */
   readonly days: readonly JudgedDay[];
   readonly drift: Drift | undefined;
@@ -45,8 +50,6 @@ export type BedsAnswer = {
 
 /** Enough beds are enough so often. */
 const ENOUGH = 0.9;
-/** What is less likely is not named unit by unit. */
-const NAMED = 0.1;
 
 export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Document {
   const { site, basis, unit } = answer;
@@ -119,6 +122,7 @@ function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly B
   return [
     text(say.now(format.number(place.now)), ...needWords(place, speech)),
     ...goodLines(answer, speech),
+    fanOf(place, answer, speech),
     hoursTable(place, answer, speech),
     text(known, ' ', say.demand),
   ];
@@ -135,11 +139,13 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
   return [
     text(say.waiting(format.number(house.now)), ...needWords(house, speech)),
     ...goodLines(answer, speech),
+    fanOf(house, answer, speech),
     hoursTable(house, answer, speech),
     ...(units.length === 0
       ? []
       : [
           text(likelyWords(units, speech)),
+          chanceStrip(units, speech),
           unitsTable(units, speech),
           text(
             say.knowsHouse(daysWords(units[0]!.knows.days, speech), format.count(ended, say.stays), least!, most!),
@@ -154,6 +160,9 @@ const goodLines = ({ days, drift }: BedsAnswer, speech: Speech): readonly Block[
   text(goodLine(days, undefined, speech)),
   ...(drift === undefined ? [] : [text(strong(driftLine(drift, speech)))]),
 ];
+
+const fanOf = ({ byHour }: Place, { unit, counts, limit, site }: BedsAnswer, speech: Speech): Picture =>
+  bedsFan({ place: unit ?? speech.words.forecast.beds.house, counts, zone: site.zone, ahead: byHour, limit }, speech);
 
 const daysWords = (days: number, { words, format }: Speech): string =>
   format.count(Math.floor(days), words.forecast.beds.days);

@@ -6,9 +6,12 @@ import type { Paired, PlaceIf, WhatIf } from '#src/domain/house-model/what-if.ts
 import type { UnitId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, text } from '#src/message/build.ts';
-import type { Block, Document, Row } from '#src/message/document.ts';
+import type { Block, Document, Field, Row } from '#src/message/document.ts';
+import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
+import { chanceSaid } from './forecast-answer.ts';
+import { formCard } from './form-card.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -19,6 +22,8 @@ type Found = {
   readonly units: readonly UnitId[];
   /** The afternoon, and the morning after it. */
   readonly at: readonly Instant[];
+  readonly byHour: readonly Instant[];
+  readonly staffed: { readonly units: ReadonlyMap<UnitId, number>; readonly house: number };
   readonly seed: number;
 };
 
@@ -31,6 +36,14 @@ export type WhatIfAnswer = {
     /** The feed is silent; it did not end; nothing is simulated where it was asked. */
     | { readonly missing: 'silent' | 'run' | 'here' };
   readonly basis: Basis;
+};
+
+export const whatIfFormDocument = (
+  { fields, command }: { readonly fields: readonly Field[]; readonly command: string },
+  { words, now }: Speech & { readonly now: Instant },
+): Document => {
+  const { title, submit: submitLabel, intro } = words.whatIf.form;
+  return formCard({ kind: 'form', id: 'what-if', title, submitLabel, command, fields }, now, [intro]);
 };
 
 export function whatIfDocument(answer: WhatIfAnswer, speech: Speech): Document {
@@ -57,34 +70,21 @@ function whyNot(result: Extract<WhatIfAnswer['result'], { missing: string }>, { 
   return { silent: say.naSilent, run: say.naRun, here: say.naHere }[result.missing];
 }
 
-/** Of the unit that is named, where it is one; else of the house. */
-function firstLine({ thoughts, basis }: WhatIfAnswer, { found, units, at }: Found, speech: Speech): string {
+function firstLine({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Speech): string {
   const { words, format } = speech;
   const { whatIf: say } = words;
-  const [only] = units;
-  const isOne = units.length === 1 && only !== undefined;
-  const place = isOne ? found.units.get(only)! : found.house;
-  const [afternoon, morning] = at.map((one) => clockOrDay(one, basis.now, format));
+  const { name, place } = shownPlace(result, speech);
+  const [afternoon, morning] = result.at.map((one) => clockOrDay(one, basis.now, format));
   const [first, then] = place.short.map(({ before, after }) => chancePair(before, after, speech));
   const said = thoughts.map((one) => thoughtWords(one, basis.now, speech));
-  return say.first(
-    format.list(said),
-    say.short(first!, isOne ? only : say.house, afternoon!),
-    say.shortThen(then!, morning!),
-  );
+  return say.first(format.list(said), say.short(first!, name, afternoon!), say.shortThen(then!, morning!));
 }
 
 /** `1 in 10 instead of 3 in 10`, or `3 in 10 either way` where they are said alike. */
 function chancePair(before: number, after: number, speech: Speech): string {
   const { whatIf: say } = speech.words;
-  const [was, is] = [before, after].map((chance) => chanceWords(chance, speech));
+  const [was, is] = [before, after].map((chance) => chanceSaid(chance, say, speech.format));
   return was === is ? say.either(is!) : say.instead(is!, was!);
-}
-
-function chanceWords(chance: number, { words, format }: Speech): string {
-  const { whatIf: say } = words;
-  if (chance < 0.05) return say.seldom;
-  return chance > 0.95 ? say.nearly : say.inTen(format.number(Math.max(1, Math.round(chance * 10))));
 }
 
 function thoughtWords(thought: Thought, now: Instant, { words, format }: Speech): string {
@@ -103,11 +103,8 @@ function thoughtWords(thought: Thought, now: Instant, { words, format }: Speech)
   return (thought.times > 1 ? say.more : say.fewer)(share, say.arrivals[thought.of]);
 }
 
-function blocksOf(
-  { thoughts, basis }: WhatIfAnswer,
-  { found, units, at, seed }: Found,
-  speech: Speech,
-): readonly Block[] {
+function blocksOf({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Speech): readonly Block[] {
+  const { found, units, at, seed } = result;
   const { words, format } = speech;
   const { whatIf: say } = words;
   const [what, ...figures] = say.columns;
@@ -130,6 +127,7 @@ function blocksOf(
   const few = units.filter((unit) => thin.includes(unit));
   return [
     text(say.means),
+    needPicture(result, speech),
     {
       kind: 'table',
       caption: say.table,
@@ -153,6 +151,42 @@ function blocksOf(
       say.limits,
     ),
   ];
+}
+
+/** Of the unit that is named, where it is one; else of the house: as in the first line. */
+const shownPlace = ({ found, units, staffed }: Pick<Found, 'found' | 'units' | 'staffed'>, { words }: Speech) => {
+  const [only] = units;
+  return units.length === 1 && only !== undefined
+    ? { name: only as string, place: found.units.get(only)!, beds: staffed.units.get(only)! }
+    : { name: words.whatIf.house, place: found.house, beds: staffed.house };
+};
+
+/** In words every fourth hour is enough. */
+const TOLD_EVERY_HOURS = 4;
+
+function needPicture(result: Found, speech: Speech): Picture {
+  const { words, format } = speech;
+  const { whatIf: say } = words;
+  const { name, place, beds } = shownPlace(result, speech);
+  const clocks = result.byHour.map((at) => format.clock(at));
+  const tenth = (value: number): string => format.number(Math.round(value * 10) / 10);
+  return {
+    kind: 'picture',
+    shape: 'trend',
+    title: say.needTitle(name),
+    axis: { title: say.needAxis },
+    labels: clocks,
+    lines: [
+      { name: say.columns[1], values: place.need.map(({ before }) => before) },
+      { name: say.columns[2], values: place.need.map(({ after }) => after) },
+    ],
+    target: { label: words.forecast.beds.staffedLevel(format.number(beds)), value: beds },
+    words: place.need
+      .flatMap(({ before, after }, n) =>
+        n % TOLD_EVERY_HOURS === 0 ? [say.needAt(clocks[n]!, tenth(after), tenth(before))] : [],
+      )
+      .join(', '),
+  };
 }
 
 const DAYS_A_WEEK = 7;

@@ -74,7 +74,6 @@ describe('what if', () => {
   });
 
   it.each([
-    ['forecast whatif', /What if what/],
     ['forecast whatif close 4 beds 9Z', /9Z/],
     ['forecast whatif close 90 beds 5W', /5W has 28 staffed beds/],
     ['forecast whatif close 20 beds 5W, close 20 beds 5W', /5W has 28 staffed beds/],
@@ -88,10 +87,43 @@ describe('what if', () => {
     ['forecast whatif discharges before noon 5W', /no number/],
     ['forecast whatif 3 discharges before 25:00 5W', /Before which time/],
     ['forecast whatif zzqx', /no change that can be simulated/],
+    ['forecast whatif arrivals +20', /How many more or fewer/],
+    ['forecast whatif open 9Z', /9Z/],
   ])('row 57: %s is refused with the cure', async (text, why) => {
     const reply = await ask(text);
     expect(reply.ok).toBe(false);
     expect(reply.text).toMatch(why);
+  });
+
+  it('without words it asks by a form, and what is filled in is what one would type', async () => {
+    const { document, ok } = await house.ask('forecast whatif unit=5W');
+    const form = document.blocks.find((block) => block.kind === 'form');
+    expect(ok).toBe(true);
+    expect(form?.fields.map(({ name }) => name)).toEqual('unit close open discharges before arrivals whose'.split(' '));
+    expect(form?.fields[0]).toMatchObject({ value: '5W' });
+    const filled = await ask(
+      'forecast whatif unit="5W" close="4" discharges="2" before="11:30" arrivals="20" whose="ed"',
+    );
+    expect(filled.text).toMatch(
+      /With 4 beds closed on 5W, 2 discharges before 11:30 on 5W,? and 20 % more ED arrivals:/,
+    );
+    const missing = await house.ask('forecast whatif close="4"');
+    expect([missing.ok, missing.fields]).toEqual([false, { unit: 'is needed' }]);
+    expect((await house.ask('forecast whatif arrivals="-200"')).fields).toHaveProperty('arrivals');
+  });
+
+  it.each([
+    ['discharge three patients from 5 west by 11am', /With 3 discharges before 11:00 on 5W:/],
+    [
+      'close four beds on ward 5W and A&E attendances up 10 percent?',
+      /With 4 beds closed on 5W and 10 % more ED arrivals:/,
+    ],
+    ['cerrar 4 camas en 5W y gripe +20%', /With 4 beds closed on 5W and 20 % more ED arrivals:/],
+    ['3 altas antes de las 11 de la mañana en 5W', /With 3 discharges before 11:00 on 5W:/],
+    ['open 2 beds 6E + 10% fewer arrivals', /With 2 beds opened on 6E and 10 % fewer arrivals:/],
+    ['3 discharges before noon tomorrow 5W', /With 3 discharges before Wed 14 Jan 12:00 on 5W:/],
+  ])('%s', async (text, said) => {
+    expect((await ask(`forecast whatif ${text}`)).text).toMatch(said);
   });
 
   it('is n/a where the feed is silent', async () => {

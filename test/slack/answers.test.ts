@@ -63,10 +63,14 @@ describe('a slash command', () => {
     expect(answers[3]).toBe(answers[1]);
   });
 
-  it('is acknowledged empty when the answer takes long, and answered at its response URL', async () => {
+  it('is acknowledged with a line when the answer takes long, and answered at its response URL', async () => {
     const slow = slowHandle(replying());
     const { form, api } = await started(slow.handle, { answerInAckMs: 20 });
-    expect(await form(commandOf('kpi alos', { response_url: api.responseUrl }))).toEqual({ status: 200, body: '' });
+    const { status, body: soon } = await form(commandOf('kpi alos', { response_url: api.responseUrl }));
+    expect([status, JSON.parse(soon)]).toMatchObject([
+      200,
+      { response_type: 'ephemeral', text: expect.stringContaining('One moment') },
+    ]);
     slow.finish();
     const { body } = await api.response(1);
     expect(body).toMatchObject({ response_type: 'ephemeral', replace_original: false });

@@ -45,7 +45,12 @@ describe('a house whose store is slow', () => {
     const slow = slowHouse();
     const { form, event, api } = await started(slow.handle);
     const response_url = api.responseUrl;
-    expect(await form(commandOf('beds', { response_url }))).toEqual(ACKNOWLEDGED);
+    const first = await form(commandOf('beds', { response_url }));
+    // Whoever waits sees at once that it goes on; nobody else does.
+    expect([first.status, JSON.parse(first.body)]).toEqual([
+      200,
+      expect.objectContaining({ response_type: 'ephemeral', text: expect.stringContaining('One moment') }),
+    ]);
     const payload = JSON.stringify(pressOf('alert ack E-7F3K', { response_url }));
     expect(await form({ payload })).toEqual(ACKNOWLEDGED);
     expect((await event(mention('Ev1'))).status).toBe(200);

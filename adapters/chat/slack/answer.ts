@@ -5,6 +5,9 @@ import type { LookFor } from '#adapters/chat/card/look.ts';
 import { exchange } from '#adapters/wire/exchange.ts';
 import { ifInTime } from '#adapters/wire/in-time.ts';
 import type { Logger } from '#src/kernel/log.ts';
+import { instant } from '#src/kernel/time.ts';
+import { text } from '#src/message/build.ts';
+import type { Document } from '#src/message/document.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { sendTaken, wireOf } from './deliver.ts';
 import { slackError } from './errors.ts';
@@ -97,13 +100,31 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   const reply = await ifInTime(parts.answerInAckMs, working);
   // A form opens its modal after the acknowledgement: Slack would wait for both.
   if (reply === undefined || leadsToForm(reply) || parts.needsFiles(reply)) {
-    await ack();
+    await ack(reply === undefined ? soon(inbound, parts) : undefined);
     await respond(await working, inbound, parts);
   } else {
     const { message, visible } = await parts.render(reply, inbound);
     await ack(payloadOf(message, visible ? 'in_channel' : 'ephemeral'));
     await giveFile(reply, inbound, parts);
   }
+}
+
+/**
+ * That the answer is on its way, for whoever asked. It stays above the answer: Slack puts none in the place of another that a slash command got.
+ * @source github.com/slackapi/bolt-js, issue 2287
+ */
+function soon(inbound: Inbound, parts: AnswerParts): Payload {
+  const look = parts.lookFor(inbound);
+  const { working } = look.words.rendering.form;
+  const line: Document = {
+    title: working,
+    plain: working,
+    status: 'ok',
+    judged: false,
+    asOf: instant(0),
+    blocks: [text(working)],
+  };
+  return payloadOf(parts.fit.preview(line, look), 'ephemeral');
 }
 
 /** Where no modal could be opened, or the address for the answer is no longer good. */

@@ -3,6 +3,7 @@ import { wordsFor } from '#src/message/words/index.ts';
 import { type Reply, ROLES, type Role } from '#src/ports/handle.ts';
 import type { House } from '../house.ts';
 import { findHouse } from '../open-house.ts';
+import { progressLine } from '../progress.ts';
 import { askedHere } from './asked-here.ts';
 import { writeOut } from './file-out.ts';
 import { siteNamed } from './site-option.ts';
@@ -27,13 +28,16 @@ export const ask: Subcommand = async (args) => {
     throw new UsageError('--as is one of: slack, teams, html, text.');
   }
   const house = await findHouse({ config: values.config, data: values.data });
+  const line = progressLine('done', !values.json);
   const reply = await askedHere(house, {
     text,
     role: values.role as Role,
     ...(values.site === undefined ? {} : { site: siteNamed(house.settings, values.site).id }),
     ...(values.at === undefined ? {} : { at: values.at }),
     asKnown: values['as-known'],
+    progress: line.show,
   });
+  line.end();
   if (reply.file !== undefined && !values.json && values.as === undefined && !process.stdout.isTTY) {
     // `ask "kpi export …" > file`: what is said about it goes beside it.
     const { writeSheet } = await import('#adapters/xlsx/write.ts');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createHouseSimulator } from '#adapters/forecast/simulator.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { kpi } from '#src/commands/kpi.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { createWhatIfs } from '#src/facts/what-if/found.ts';
 import { computeStaleFor } from '#src/jobs/compute-kpis.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { after, DAY_MS, type Instant, parseWhen } from '#src/kernel/time.ts';
@@ -63,6 +65,7 @@ const MONTH_LENGTH = '2019-03'.length;
 export async function askedHere(house: House, { role, ...question }: Question): Promise<Reply> {
   const log = jsonLog('warn');
   const store = await openHouseStore(house, log);
+  const simulator = createHouseSimulator({ log });
   try {
     const overlay = createChannelOverlay(() => house.settings, store);
     await overlay.refresh();
@@ -85,6 +88,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       log,
       catchUp: projector.catchUpTo,
       interpreter: interpreterOf(settings),
+      whatIfs: createWhatIfs(simulator),
     });
     return await handle({
       ...question,
@@ -95,6 +99,7 @@ export async function askedHere(house: House, { role, ...question }: Question): 
       requestKey: `terminal:${randomUUID()}`,
     });
   } finally {
+    await simulator.stop();
     await store.close();
   }
 }

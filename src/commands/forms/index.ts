@@ -30,6 +30,7 @@ import { setupForm } from './setup.ts';
 import { shareForm } from './share.ts';
 import { snoozeForm } from './snooze.ts';
 import { updateForm } from './update.ts';
+import { whatIfForm } from './what-if.ts';
 
 export const FORMS: readonly RegisteredForm[] = [
   updateForm,
@@ -62,4 +63,5 @@ export const FORMS: readonly RegisteredForm[] = [
   drillAnswerForm,
   shareForm,
   phiCheckForm,
+  whatIfForm,
 ];

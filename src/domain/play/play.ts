@@ -38,6 +38,9 @@ export type ToldPlayWords = {
   readonly at07: string;
 };
 
+/** Beds of closed pods opened; three discharges brought forward to before noon. */
+export type SimulatedPlay = 'open-pods' | 'pull-discharges';
+
 /** A play: one file and one line in `index.ts`, or an entry of `plays:` in the configuration. */
 export type Play = {
   readonly id: PlayId;
@@ -51,6 +54,8 @@ export type Play = {
   readonly helps: { readonly at14: boolean; readonly at07: boolean };
   /** So long after the choice its effect is looked for in the metric. */
   readonly horizonMinutes: number;
+  /** What the house is simulated with, to see what the play would do; absent: nothing of it is in the model. */
+  readonly simulated?: SimulatedPlay;
   /** It keeps patients safe whatever it does to the metric: it is never left out of a list. */
   readonly safety: boolean;
   readonly words?: ToldPlayWords;

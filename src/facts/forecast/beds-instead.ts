@@ -13,13 +13,13 @@ import type { ForecastPlace } from './series.ts';
  */
 export function steppedBack(expected: BedsExpected, place: ForecastPlace, counts: Counts, now: Instant): BedsExpected {
   const offs = offsAhead(beds.rules[0], counts, counts.values.length);
-  const instead = ({ now: count, at }: { readonly now: number; readonly at: readonly BedsAt[] }) => ({
-    now: count,
-    at: at.map((one) => {
+  const instead = ({ now: count, at, byHour }: BedsExpected['house']): BedsExpected['house'] => {
+    const around = (one: BedsAt): BedsAt => {
       const known = offs(Math.max(1, Math.round((one.by - now) / HOUR_MS)));
       return known.length === 0 ? one : { ...one, pmf: pmfAround(count, known) };
-    }),
-  });
+    };
+    return { now: count, at: at.map(around), byHour: byHour.map(around) };
+  };
   if (place.of === 'house') return { ...expected, house: instead(expected.house) };
   return {
     ...expected,

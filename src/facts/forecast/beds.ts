@@ -39,7 +39,7 @@ export const beds: ForecastSeries = {
     const first = stepAt('hour', now, site.zone);
     const ahead = aheadFrom(first, site);
     const hours = ahead.map((step) => startOfStep('hour', first + step, site.zone));
-    const { units, house: all } = await loadBedsExpected(read, site, learned, now, hours);
+    const { units, house: all } = await loadBedsExpected(read, site, learned, now, { by: hours });
     const head = { asOf: now, first, ahead, members: [{ name: 'stays', weight: 1 }] };
     const drawn = (place: ForecastPlace, at: readonly BedsAt[], days: number): Drawn => ({
       ...{ place, ...head, ...stepsOfPmfs(at.map(({ pmf }) => pmf)) },

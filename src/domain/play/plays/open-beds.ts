@@ -12,5 +12,6 @@ export const openBeds: Play = {
   strain: { extraHours: 0, floats: 2 },
   helps: { at14: true, at07: true },
   horizonMinutes: 240,
+  simulated: 'open-pods',
   safety: false,
 };

@@ -19,5 +19,6 @@ export const pullDischarges: Play = {
   strain: { extraHours: 0, floats: 0 },
   helps: { at14: true, at07: false },
   horizonMinutes: 240,
+  simulated: 'pull-discharges',
   safety: false,
 };

@@ -2,7 +2,7 @@
 import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
-export const forecast = ({ unit: ward }: Terms) => ({
+export const forecast = ({ unit: ward, ed }: Terms) => ({
   /** In the huddle. */
   label: 'Expected',
   title: (name: string, place: string) => `${name} ahead · ${place}`,
@@ -119,7 +119,7 @@ export const forecast = ({ unit: ward }: Terms) => ({
       `${chance} that ${place} has more than ${limit} patients at ${at}; ${expected}.`,
     none: (place: string, at: string, expected: string) => `${place} at ${at}: ${expected}. Its staffed beds: n/a.`,
     now: (count: string) => `${count} there now.`,
-    waiting: (count: string) => `${count} in its beds or in the ED waiting for one; each is counted once.`,
+    waiting: (count: string) => `${count} in its beds or in the ${ed} waiting for one; each is counted once.`,
     short: (beds: string, at: string) => `To have enough 9 times in 10, ${beds} more than staffed at ${at}.`,
     left: (beds: string, at: string) => `Left at ${at}, 9 times in 10: ${beds} or more.`,
     beds: { one: 'bed', other: 'beds' },
@@ -136,14 +136,28 @@ export const forecast = ({ unit: ward }: Terms) => ({
       `Learned from ${days} and ${stays} that ended; by ${ward} ${least} to ${most} is its own history, the rest what is usual for its kind.`,
     days: { one: 'day', other: 'days' },
     stays: { one: 'stay', other: 'stays' },
-    demand: 'It is demand: who comes is counted whether there is a bed or not.',
+    demand:
+      'Over: more need a bed there than are staffed, lying in one or waiting for it. Who comes is counted whether there is a bed or not.',
+    fan: (place: string) => `${capital(place)}: patients so far, and how many are expected to need a bed`,
+    patients: 'Patients',
+    staffedLevel: (beds: string) => `${beds} staffed`,
+    strip: `How likely each ${ward} is over its staffed beds, next 24 hours`,
+    chance: 'Chance to be over',
+    atMost: (unit: string, chance: string, time: string) => `${unit} at most ${chance}, at ${time}`,
     naNone:
       'n/a: how people come and leave was not learned yet. While the service runs, that takes some minutes after a start; ask again then.',
     naHere: 'n/a: beds are forecast by the running service alone. Ask it in chat or in the console.',
     naUnit: `n/a: the ${ward} is new, and is learned with the next night.`,
     unit: `Name a ${ward}, as in forecast 5W, or write forecast beds.`,
   },
-  buttons: { beds: 'Beds', hour: 'By the hour', day: 'By the day', record: 'Record', ahead: 'Forecast' },
+  buttons: {
+    beds: 'Beds',
+    hour: 'By the hour',
+    day: 'By the day',
+    record: 'Record',
+    ahead: 'Forecast',
+    whatIf: 'What if',
+  },
   which: (named: string) => ({
     message: `${named} is nothing that is forecast here.`,
     cure: 'Write forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180, or forecast record.',

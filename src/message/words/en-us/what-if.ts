@@ -1,4 +1,5 @@
 /** Words of `forecast whatif`: a house with and without what somebody thinks of. */
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
 export const whatIf = (terms: Terms) => ({
@@ -22,7 +23,7 @@ export const whatIf = (terms: Terms) => ({
   inTen: (n: string) => `${n} in 10`,
   seldom: 'less than 1 in 20',
   nearly: 'more than 19 in 20',
-  means: 'Short: somebody waits for a bed there, or more lie there than it has staffed beds.',
+  means: `Short: more need a bed there than are staffed, lying in one or waiting for it; what forecast <${terms.unit}> calls over its staffed beds.`,
   table: 'Before and after, with what 4 of 5 runs lie between',
   columns: ['What', 'As it is', 'With it', 'Difference'] as const,
   shortRow: (place: string, time: string) => `${place} short at ${time}`,
@@ -40,7 +41,7 @@ export const whatIf = (terms: Terms) => ({
   weeks: { one: 'week', other: 'weeks' },
   came: { one: 'arrival', other: 'arrivals' },
   thin: (units: readonly string[]) => `Few stays were seen of ${units.join(', ')}: little is known of long ones there.`,
-  limits: `It cannot know staff, the ${terms.operatingRoom} list, sicker patients, or that more are let go when the house is full; weeks are alike in it. How near it is to a real house: docs/simulation.md.`,
+  limits: `It cannot know staff, the ${terms.operatingRoom} list or sicker patients; weeks are alike in it. How near it is to a real house: docs/simulation.md.`,
   naHistory: (known: string, needed: string) =>
     `n/a: ${known} of arrivals and stays are known, and a simulation takes ${needed}. It begins by itself once they are there; older records can be imported.`,
   days: { one: 'day', other: 'days' },
@@ -52,9 +53,28 @@ export const whatIf = (terms: Terms) => ({
     message: `${clause} is no change that can be simulated.`,
     cure: 'Write forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20%, or forecast whatif 3 discharges before noon 5W; several with commas.',
   }),
-  nothing: {
-    message: 'What if what?',
-    cure: 'Write what changes, for example forecast whatif close 4 beds 5W, flu +20%.',
+  needTitle: (place: string) => `${capital(place)}: patients who need a bed, mean of the runs`,
+  needAxis: 'Patients',
+  /** `14:00 26.1 instead of 28` */
+  needAt: (time: string, after: string, before: string) => `${time} ${after} instead of ${before}`,
+  again: 'Another change',
+  simulate: 'Simulate it',
+  form: {
+    title: 'What if',
+    submit: 'Simulate',
+    intro: 'Fill in what changes, one thing or several; the rest stays as it is.',
+    unit: `Which ${terms.unit}`,
+    unitHint: 'Of beds and of discharges; discharges without one are of the whole house.',
+    close: 'Beds closed, how many',
+    open: 'Beds opened, how many',
+    discharges: 'Discharges brought forward, how many',
+    dischargesHint: 'Of those who would leave later that day.',
+    before: 'Discharged before',
+    beforeHint: 'Noon where it is left empty.',
+    arrivals: 'Arrivals, more or fewer in %',
+    arrivalsHint: '20 is a fifth more, -10 a tenth fewer.',
+    whose: 'Whose arrivals',
+    whoseOptions: { all: 'All', ed: `${terms.ed} alone` },
   },
   many: (most: string) => ({
     message: `More than ${most} changes at once tell nothing of any of them.`,

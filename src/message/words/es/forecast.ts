@@ -1,4 +1,5 @@
 /** Palabras de `forecast`: qué se espera, con qué seguridad y cuánto ha acertado. */
+import { capital } from '../../capital.ts';
 import type { Words } from '../words.ts';
 
 export const forecast: Words['forecast'] = {
@@ -125,14 +126,28 @@ export const forecast: Words['forecast'] = {
       `Aprendida de ${days} y ${stays} terminadas; por unidad, entre el ${least} y el ${most} es historia propia y el resto, lo habitual en las de su tipo.`,
     days: { one: 'día', other: 'días' },
     stays: { one: 'estancia', other: 'estancias' },
-    demand: 'Es demanda: quien viene se cuenta haya cama o no.',
+    demand:
+      'La supera: necesitan cama allí más de las que tienen dotación, en una de ellas o a la espera. Quien viene se cuenta haya cama o no.',
+    fan: (place) => `${capital(place)}: pacientes hasta ahora y cuántos se espera que necesiten cama`,
+    patients: 'Pacientes',
+    staffedLevel: (beds) => `${beds} con dotación`,
+    strip: 'Probabilidad de que cada unidad supere sus camas con dotación, próximas 24 horas',
+    chance: 'Probabilidad de superarlas',
+    atMost: (unit, chance, time) => `${unit} como máximo ${chance}, a las ${time}`,
     naNone:
       'n/d: aún no se ha aprendido cómo llegan y se van los pacientes. Con el servicio en marcha, eso tarda unos minutos tras el arranque; pregunte entonces.',
     naHere: 'n/d: solo el servicio en marcha prevé las camas. Pregúntele en el chat o en la consola.',
     naUnit: 'n/d: la unidad es nueva y se aprenderá la próxima noche.',
     unit: 'Indique una unidad, como en forecast 5W, o escriba forecast beds.',
   },
-  buttons: { beds: 'Camas', hour: 'Por horas', day: 'Por días', record: 'Historial', ahead: 'Previsión' },
+  buttons: {
+    beds: 'Camas',
+    hour: 'Por horas',
+    day: 'Por días',
+    record: 'Historial',
+    ahead: 'Previsión',
+    whatIf: 'Qué pasaría si',
+  },
   which: (named) => ({
     message: `De ${named} no se hace previsión aquí.`,
     cure: 'Escriba forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180 o forecast record.',

@@ -1,4 +1,5 @@
 /** Palabras de `forecast whatif`: un centro con y sin lo que alguien se plantea. */
+import { capital } from '../../capital.ts';
 import type { Words } from '../words.ts';
 
 export const whatIf: Words['whatIf'] = {
@@ -20,7 +21,8 @@ export const whatIf: Words['whatIf'] = {
   inTen: (n) => `probabilidad de ${n} sobre 10`,
   seldom: 'probabilidad de menos de 1 sobre 20',
   nearly: 'probabilidad de más de 19 sobre 20',
-  means: 'Faltan camas: alguien espera una cama allí o hay más pacientes que camas en servicio.',
+  means:
+    'Faltan camas: necesitan cama allí más pacientes, en una de ellas o a la espera, que camas en servicio; es lo que forecast <unidad> llama superarlas.',
   table: 'Antes y después, con el intervalo de 4 de cada 5 simulaciones',
   columns: ['Qué', 'Sin cambios', 'Con el cambio', 'Diferencia'],
   shortRow: (place, time) => `faltan camas en ${place} a las ${time}`,
@@ -40,7 +42,7 @@ export const whatIf: Words['whatIf'] = {
   came: { one: 'llegada', other: 'llegadas' },
   thin: (units) => `Se han visto pocas estancias de ${units.join(', ')}: se sabe poco de las largas.`,
   limits:
-    'No puede conocer la dotación de personal, la programación de quirófano, una mayor gravedad ni que haya más altas con el centro lleno; para ella todas las semanas son iguales. La documentación dice cuánto se acerca a un centro real.',
+    'No puede conocer la dotación de personal, la programación de quirófano ni una mayor gravedad; para ella todas las semanas son iguales. La documentación dice cuánto se acerca a un centro real.',
   naHistory: (known, needed) =>
     `n/d: se conocen ${known} de llegadas y estancias y una simulación necesita ${needed}. Empezará sola cuando los haya; se pueden importar registros anteriores.`,
   days: { one: 'día', other: 'días' },
@@ -52,9 +54,27 @@ export const whatIf: Words['whatIf'] = {
     message: `${clause} no es un cambio que se pueda simular.`,
     cure: 'Escriba forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20% o forecast whatif 3 discharges before noon 5W; varios, con comas.',
   }),
-  nothing: {
-    message: '¿Qué pasaría si qué?',
-    cure: 'Escriba qué cambia, por ejemplo forecast whatif close 4 beds 5W, flu +20%.',
+  needTitle: (place) => `${capital(place)}: pacientes que necesitan cama, media de las simulaciones`,
+  needAxis: 'Pacientes',
+  needAt: (time, after, before) => `${time} ${after} en lugar de ${before}`,
+  again: 'Otro cambio',
+  simulate: 'Simularla',
+  form: {
+    title: 'Qué pasaría si',
+    submit: 'Simular',
+    intro: 'Indique qué cambia, una cosa o varias; lo demás sigue igual.',
+    unit: 'Qué unidad',
+    unitHint: 'De las camas y las altas; las altas sin unidad son de todo el centro.',
+    close: 'Camas que se cierran',
+    open: 'Camas que se abren',
+    discharges: 'Altas que se adelantan',
+    dischargesHint: 'De quienes saldrían más tarde ese día.',
+    before: 'Altas antes de las',
+    beforeHint: 'Vacío: las 12:00.',
+    arrivals: 'Llegadas, más o menos en %',
+    arrivalsHint: '20 es una quinta parte más; -10, una décima parte menos.',
+    whose: 'De quién son las llegadas',
+    whoseOptions: { all: 'De todos', ed: 'Solo de urgencias' },
   },
   many: (most) => ({
     message: `Más de ${most} cambios a la vez no dicen nada de ninguno.`,
