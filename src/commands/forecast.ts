@@ -16,6 +16,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { forecastBeds, forecastBedsRecord, isOfBeds } from './forecast-beds.ts';
 import { forecastRecord, JUDGED_DAYS } from './forecast-record.ts';
 import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
+import { forecastWhy, whyWords } from './forecast-why.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { refusePast } from './when-asked.ts';
@@ -25,7 +26,7 @@ export const forecast = defineCommand({
   aliases: ['forecasts', 'prevision', 'pronostico'],
   summary: 'What is expected of arrivals and beds, how sure, and how good it was',
   usage: ({ unit }) =>
-    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast record beds | <${unit}>, forecast whatif <change>, …`,
+    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast record beds | <${unit}>, forecast why [ed-arrivals] [tomorrow | by hour 14], forecast whatif <change>, …`,
   examples: [
     'forecast',
     'forecast by day',
@@ -34,6 +35,7 @@ export const forecast = defineCommand({
     'forecast beds',
     'forecast 5W',
     'forecast 5W over 26',
+    'forecast why tomorrow',
     'forecast record',
     'forecast record beds',
     'forecast record 5W',
@@ -49,6 +51,8 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   refusePast('forecast', ctx);
   const ifWords = whatIfWords(words);
   if (ifWords > 0) return forecastWhatIf(words.slice(ifWords), ctx);
+  const why = whyWords(words);
+  if (why > 0) return forecastWhy(words.slice(why), ctx);
   const cut = limitOf(words, ctx);
   const named = cut.rest.filter(isName);
   if (!isOfCounts(named) && isOfBeds(named, ctx)) {
@@ -95,6 +99,7 @@ async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext)
     document: withButtons(forecastDocument(answer, ctx), `forecast ${typed}${over}`, ctx, [
       { label: say[other], command: again(`forecast ${series.id} ${TYPED[other]}`, ctx) },
       { label: say.record, command: again(`forecast record ${typed}`, ctx) },
+      ...(issued?.why === undefined ? [] : [{ label: say.why, command: again(`forecast why ${typed}`, ctx) }]),
     ]),
     data: forecastData(answer, ctx),
     audience: 'caller',

@@ -54,31 +54,43 @@ export function forecastDocument(answer: ForecastAnswer, speech: Speech): Docume
 }
 
 /** Steps ahead of now; of what is over the forecast is judged and not told. */
-export function shownSteps(
-  { issued, instead, past, step, site }: ForecastAnswer,
-  { format }: Speech,
-): readonly ShownStep[] {
+export function shownSteps(answer: ForecastAnswer, speech: Speech): readonly ShownStep[] {
+  const { issued, past, step } = answer;
   if (issued === undefined) return [];
+  const last = Math.min(past + SHOWN[step], issued.quantiles.length);
+  return Array.from({ length: Math.max(0, last - past) }, (_, ahead) =>
+    shownStep(answer, issued, past + ahead, speech),
+  );
+}
+
+/** @param n which of those that were issued */
+export function shownStep(
+  { instead, step, site }: Pick<ForecastAnswer, 'instead' | 'step' | 'site'>,
+  issued: IssuedForecast,
+  n: number,
+  { format }: Speech,
+): ShownStep {
   const told = instead ?? issued;
-  return told.quantiles.slice(past, past + SHOWN[step]).map((quantiles, ahead) => {
-    const n = past + ahead;
-    const from = startOfStep(step, issued.first + n, site.zone);
-    const label = step === 'hour' ? format.clock(from) : format.date(from);
-    return { label, n, quantiles, bands: bandsAt(told, n) };
-  });
+  const from = startOfStep(step, issued.first + n, site.zone);
+  const label = step === 'hour' ? format.clock(from) : format.date(from);
+  return { label, n, quantiles: told.quantiles[n]!, bands: bandsAt(told, n) };
 }
 
 function firstLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): string {
   const { words } = speech;
   const [next] = steps;
   if (next === undefined) return words.forecast.naNone;
-  const { low, median, high } = bandWords(next, speech);
-  const expected = words.forecast.expected(median, low, high);
-  const said =
-    answer.step === 'hour' ? words.forecast.nextHour(next.label, expected) : words.forecast.day(next.label, expected);
+  const said = expectedLine(answer, next, speech);
   const chance = chanceLine(answer, next, speech);
   const whole = chance === undefined ? said : `${said} ${chance}`;
   return answer.instead === undefined ? whole : stepsBackWords(answer.rule, whole, speech);
+}
+
+/** `Wed 14 Jan: 168 expected, 4 times in 5 between 150 and 187.` */
+export function expectedLine({ step }: Pick<ForecastAnswer, 'step'>, shown: ShownStep, speech: Speech): string {
+  const { forecast: say } = speech.words;
+  const { low, median, high } = bandWords(shown, speech);
+  return say[step === 'hour' ? 'nextHour' : 'day'](shown.label, say.expected(median, low, high));
 }
 
 /** Of hours the one with the most; of days what a target is. */
@@ -109,10 +121,10 @@ function knowsLine({ step, knows: { steps, gaps, holidays } }: IssuedForecast, {
   return steps < stepsAYear(step) ? `${line} ${say.noYear}` : line;
 }
 
-const issuedLine = ({ issuedAt, asOf }: IssuedForecast, { now }: Basis, { words, format }: Speech): string =>
+export const issuedLine = ({ issuedAt, asOf }: IssuedForecast, { now }: Basis, { words, format }: Speech): string =>
   words.forecast.issued(clockOrDay(issuedAt, now, format), clockOrDay(asOf, now, format));
 
-function whyNot({ step, missing, basis }: ForecastAnswer, { words, format }: Speech): string {
+export function whyNot({ step, missing, basis }: ForecastAnswer, { words, format }: Speech): string {
   const { forecast: say } = words;
   if (silentSince(basis) !== undefined) return say.naSilent;
   if (missing === 0) return say.naNone;

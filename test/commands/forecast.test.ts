@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { dayNumber } from '#src/domain/forecast/local-steps.ts';
+import type { Why } from '#src/domain/forecast/why.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import type { KpiId, PersonId, SeriesId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, startOfDay } from '#src/kernel/time.ts';
@@ -25,13 +26,14 @@ const counted = (day: number, value: number): Change => {
     },
   };
 };
-const issued = (first: number, mean: number): Change => {
+const issued = (first: number, mean: number, why?: Why): Change => {
   const quantiles = Array.from({ length: 14 }, () => [-30, -20, -10, 0, 10, 20, 30].map((off) => mean + off));
   const at = startOfDay(addDays(TODAY, first - today), ZONE);
   const forecast: IssuedForecast = {
     ...{ site: SITE, series: 'ed-arrivals' as SeriesId, place: 'house', step: 'day', issuedAt: at, asOf: at, first },
     ...{ means: quantiles.map(() => mean), quantiles, members: [{ name: 'calendar', weight: 1 }] },
     knows: { steps: 400, gaps: 2, holidays: { country: 'US-NY' } },
+    ...(why === undefined ? {} : { why }),
   };
   return { kind: 'forecast.put', forecast };
 };
@@ -105,6 +107,71 @@ describe('what is expected', () => {
     await withDays(100, 0, 0);
     await house!.store.commit([issued(today - 3, 150)]);
     expect(await said('forecast by day')).toMatch(/n\/a: none was issued yet/);
+  });
+});
+
+describe('why so many', () => {
+  const steps = (value: number, at: Readonly<Record<number, number>> = {}) =>
+    Array.from({ length: 14 }, (_, n) => at[n] ?? value);
+  /** Tomorrow is a Wednesday after a holiday: 150.4 + 9.3 − 6.2 + 2.6 − 1.1 = 155. */
+  const why: Why = {
+    ...{ usual: steps(150.4), weekday: steps(0, { 1: 9.3 }), season: steps(0), lately: steps(2.6), other: steps(-1.1) },
+    holidays: [{ name: 'Founders Day', after: 1, step: 1, count: -6.2 }],
+  };
+  const withWhy = async (): Promise<void> => {
+    await withDays(100, 0, 0);
+    await house!.store.commit([issued(today, 155, why)]);
+  };
+
+  it('tells the usual number and what moves it, in whole numbers that add up to what is expected', async () => {
+    await withWhy();
+    const text = await said('forecast why tomorrow');
+    expect(text).toMatch(/Wed 14 Jan: 155 expected, 4 times in 5 between 135 and 175\./);
+    const [, usual, parts, expected] =
+      /Usual day of the last 8 weeks: (\d+)\. (Wednesday \+9, day after Founders Day −6, level lately \+\d, second opinion −1) = (\d+)\./.exec(
+        text,
+      )!;
+    const moved = [...parts!.matchAll(/([+−])(\d+)/g)].reduce(
+      (sum, [, sign, n]) => sum + (sign === '+' ? 1 : -1) * Number(n),
+      0,
+    );
+    expect(Number(usual) + moved).toBe(Number(expected));
+    const { data } = await house!.ask('forecast why tomorrow');
+    expect(data).toMatchObject({
+      usual: 150,
+      expected: 155,
+      mean: 155,
+      parts: [{ of: 'weekday', count: 9 }, { of: 'holiday' }, {}, {}],
+    });
+  });
+
+  it.each([
+    ['forecast why', 'Tue 13 Jan'],
+    ['forecast why ed-arrivals today', 'Tue 13 Jan'],
+    ['forecast why so many on Wednesday?', 'Wed 14 Jan'],
+    ['forecast why 2026-01-15', 'Thu 15 Jan'],
+    ['forecast why 16 jan', 'Fri 16 Jan'],
+    ['prevision por qué mañana', 'Wed 14 Jan'],
+  ])('%s is of %s', async (text, day) => {
+    await withWhy();
+    expect(await said(text)).toContain(`${day}: 155 expected`);
+  });
+
+  it('a day that is not ahead is refused with what can be written', async () => {
+    await withWhy();
+    for (const text of ['forecast why zzqx', 'forecast why tomorrow zzqx']) {
+      const reply = await house!.ask(text);
+      expect(reply.ok).toBe(false);
+      expect(read(reply, 400)).toMatch(/forecast why tomorrow/);
+    }
+  });
+
+  it('a forecast of before its reasons were kept, and none at all, are n/a', async () => {
+    await withDays(100, 0, 0);
+    expect(await said('forecast why')).toMatch(/n\/a: none was issued yet/);
+    await house!.store.commit([issued(today, 150)]);
+    expect(await said('forecast why')).toMatch(/n\/a: this forecast was issued before its reasons were kept/);
+    expect(await said('forecast by day')).not.toMatch(/forecast why/);
   });
 });
 

@@ -7,7 +7,7 @@ deducible dice digital director dos e editor en era error es especial extra fact
 idioma individual inferior la largo lea lee leer lineal llama lo local los manual mar marginal material mayor me media medias mental mes
 miles probable min mire no normal par pase persona personal peso pesos plan pone postal posterior primer principal probables pronto provisional
 pulsar quite ratio ratios real resolver revise roles saber sale salvo sea si sigma sin social sola solo solos son superior supervisor tan
-terminal timbre tome tope total u use vale valor van virtual vital viva yo vie graves sub sup claro ve invite pulse legal reunion mas decision supervision extension continua via version maxima minima mi indices deficit continue pare reproduce areas s b c i k l m p f t g v n d monitor cuesta vigor replica plaza probable
+opinion juntas terminal timbre tome tope total u use vale valor van virtual vital viva yo vie graves sub sup claro ve invite pulse legal reunion mas decision supervision extension continua via version maxima minima mi indices deficit continue pare reproduce areas s b c i k l m p f t g v n d monitor cuesta vigor replica plaza probable
 `;
 
 export const NAMES: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   'keys of a keyboard, as they are printed on it': 'Alt Enter',
   'gaps of the console’s own words': 'time title latest person channel reason who',
   'abbreviations of the trade that Spanish hospitals write too':
-    'SBAR ADT HL7 EVN PV PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
+    'MSTL SBAR ADT HL7 EVN PV PHI KPI NEDOCS CEDOCS EDWIN SPC XmR NHS CMS AACD OCDE h min ext',
 };
 
 /** What is typed and stands in no usage, example or name of a command: settings, options and words of the command line. */

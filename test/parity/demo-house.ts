@@ -17,10 +17,11 @@ import { loopReview } from '#src/digests/loop-review.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
-import { STEPS, type Step } from '#src/domain/forecast/counts.ts';
+import { type Counts, STEPS, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
-import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
+import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
+import type { Why } from '#src/domain/forecast/why.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { DEMO_DATE, DEMO_START } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
@@ -139,8 +140,11 @@ export async function openDemoHouse(
       const first = counts.first + counts.values.length;
       const forecast: IssuedForecast = {
         ...{ ...steps, site: site.id, series: series.id, place: scopeName(place), step, issuedAt: now, first },
-        ...{ asOf: startOfStep(step, first, site.zone), members: [{ name: 'calendar', weight: 1 }] },
-        ...(ahead === undefined ? {} : { ahead }),
+        ...{
+          asOf: startOfStep(step, first, site.zone),
+          members: ahead === undefined ? MEMBERS : [{ name: 'stays', weight: 1 }],
+        },
+        ...(ahead === undefined ? { tried: TRIED, why: weekdaysOf(steps, counts) } : { ahead }),
         knows: { steps: counts.values.length, gaps: 0, holidays: 'site' },
       };
       await store.commit([{ kind: 'forecast.put', forecast }]);
@@ -241,4 +245,22 @@ const requestOf = (text: string, roles: readonly Role[], key: string): CommandRe
 function countingIds(): Ids {
   let n = 0;
   return { uuid: () => `id-${n++}`, short: () => String(1_000 + n++) };
+}
+
+const MEMBERS = [
+  { name: 'calendar', weight: 0.7 },
+  { name: 'mstl', weight: 0.3 },
+] as const;
+const TRIED = { days: 14, of: 14, errorRatio: 0.77, cover80: 0.81 } as const;
+
+/** The mean of four weeks knows weekdays and nothing else. */
+function weekdaysOf({ means }: Pick<Steps, 'means'>, { step, values }: Counts): Why {
+  const day = stepsADay(step);
+  const usual = means.map((_, n) => {
+    const same = values.filter((value, at) => value !== undefined && (values.length + n - at) % day === 0) as number[];
+    return same.reduce((sum, value) => sum + value, 0) / Math.max(1, same.length);
+  });
+  const none = means.map(() => 0);
+  const weekday = means.map((mean, n) => mean - usual[n]!);
+  return { usual, weekday, season: none, lately: none, other: none, holidays: [] };
 }

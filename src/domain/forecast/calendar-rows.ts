@@ -14,6 +14,11 @@ import {
 /** Named days of a calendar, by days since 1970-01-01. The day on which a holiday is made up for is another one than the holiday. */
 export type Holidays = ReadonlyMap<number, string>;
 
+/** Of a named holiday, the day before it (−1), or the day after it (1). */
+export type HolidayDay = { readonly name: string; readonly after: number };
+/** What a column says of the calendar, where people are told of it; else it is of the level, or of the hour of the day. */
+export type Meaning = 'weekday' | 'season' | HolidayDay;
+
 /** Rows one after the other: those of step i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, going up, with their values. */
 export type Rows = {
   readonly starts: Int32Array;
@@ -21,6 +26,8 @@ export type Rows = {
   readonly values: Float64Array;
   /** Of each column, how dear it is to leave nought. */
   readonly penalties: Float64Array;
+  /** Of each column. */
+  readonly meanings: readonly (Meaning | undefined)[];
   /** Columns of what takes a year or more to be seen: trend, waves, how an hour goes with the year. */
   readonly yearly: readonly number[];
 };
@@ -38,12 +45,8 @@ const PENALTY = { weekday: 1, hour: 1, wave: 5, trend: 5, holiday: 10, hourOfWee
 const UNSURE = 100;
 const UNSURE_YEARS = 2;
 
-/** Before a holiday people stay away, and come the day after. */
-const AROUND: readonly (readonly [days: number, suffix: string])[] = [
-  [0, ''],
-  [-1, ' +1'],
-  [1, ' −1'],
-];
+/** Before a holiday people stay away, and come the day after: days after it. */
+const AROUND: readonly number[] = [0, 1, -1];
 
 /**
  * Intercept, weekday, trend, waves of the year, each named holiday with the days around it; of hours also the hour, the hour of the week, and how
@@ -52,10 +55,14 @@ const AROUND: readonly (readonly [days: number, suffix: string])[] = [
  */
 export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number, holidays: Holidays): Rows {
   const [columns, values, penalties]: [number[], number[], number[]] = [[], [], [0]];
+  const meanings: (Meaning | undefined)[] = [undefined];
   const starts = new Int32Array(length + 1);
-  const block = (size: number, penalty: number): number => {
+  const block = (size: number, penalty: number, meaning?: Meaning): number => {
     const from = penalties.length;
-    for (let n = 0; n < size; n++) penalties.push(penalty);
+    for (let n = 0; n < size; n++) {
+      penalties.push(penalty);
+      meanings.push(meaning);
+    }
     return from;
   };
   const put = (column: number, value: number): void => {
@@ -63,12 +70,12 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
     values.push(value);
   };
   const hourly = of.step === 'hour';
-  const weekday = block(7, PENALTY.weekday);
+  const weekday = block(7, PENALTY.weekday, 'weekday');
   const trend = block(1, PENALTY.trend);
-  const waves = block(2 * WAVES, PENALTY.wave);
+  const waves = block(2 * WAVES, PENALTY.wave, 'season');
   const hour = block(hourly ? HOURS_A_DAY : 0, PENALTY.hour);
-  const hourOfWeek = block(hourly ? stepsAWeek('hour') : 0, PENALTY.hourOfWeek);
-  const hourOfYear = block(hourly ? 2 * HOURS_A_DAY : 0, PENALTY.hourOfYear);
+  const hourOfWeek = block(hourly ? stepsAWeek('hour') : 0, PENALTY.hourOfWeek, 'weekday');
+  const hourOfYear = block(hourly ? 2 * HOURS_A_DAY : 0, PENALTY.hourOfYear, 'season');
   const named = new Map<string, number>();
   for (let index = 0; index < length; index++) {
     const day = dayOf(of, index);
@@ -87,11 +94,11 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
       put(hourOfYear + 2 * at, Math.sin(angle));
       put(hourOfYear + 2 * at + 1, Math.cos(angle));
     }
-    const near = AROUND.flatMap(([days, suffix]) => {
-      const name = holidays.get(day + days);
+    const near = AROUND.flatMap((after) => {
+      const name = holidays.get(day - after);
       if (name === undefined) return [];
-      const key = name + suffix;
-      const column = named.get(key) ?? block(1, PENALTY.holiday);
+      const key = `${after} ${name}`;
+      const column = named.get(key) ?? block(1, PENALTY.holiday, { name, after });
       named.set(key, column);
       return [column];
     });
@@ -103,6 +110,7 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
     columns: Int32Array.from(columns),
     values: Float64Array.from(values),
     penalties: Float64Array.from(penalties),
+    meanings,
     yearly: [...columnsOf(trend, 1 + 2 * WAVES), ...columnsOf(hourOfYear, hourly ? 2 * HOURS_A_DAY : 0)],
   };
 }

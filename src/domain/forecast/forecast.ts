@@ -2,6 +2,7 @@
 import { calendarRows, type Holidays, penaltiesFor } from './calendar-rows.ts';
 import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
+import { type LearnedEffects, learnedEffects } from './effects.ts';
 import { poissonRidge, type RidgeFit } from './poisson-ridge.ts';
 import { sinceBegun } from './since-begun.ts';
 
@@ -49,6 +50,8 @@ export type Learned = {
   readonly next: number;
   /** From that step on. */
   readonly expected: Expected;
+  /** What the calendar is made of, beside what is usual. */
+  readonly effects: LearnedEffects;
   /** The habits that were best, and where each has come to; weights sum to 1. */
   readonly courses: readonly { readonly habit: Habit; readonly weight: number; readonly state: CourseState }[];
   readonly offs: readonly Float64Array[];
@@ -75,17 +78,21 @@ export function forecastOf(counts: Counts, ask: ForecastAsk): Forecast | TooShor
  * @param since counts of the steps behind the last one that it was learned from; at most as many as it was asked to take in
  */
 export function forecastFrom(learned: Learned, since: Counts['values']): Forecast {
-  const { step, horizon, expected, offs, known } = learned;
-  const courses = learned.courses.map(({ habit, weight, state }) => {
-    const course = followed(step, expected, habit, state);
-    for (const [index, value] of since.entries()) course.take(index, value);
-    return { weight, course };
-  });
+  const { horizon, offs, known } = learned;
+  const courses = coursesFrom(learned, since);
   const means = Array.from({ length: horizon }, (_, n) =>
     courses.reduce((sum, { course, weight }) => sum + weight * course.ahead(since.length + n, n + 1), 0),
   );
   return { means, offs, known };
 }
+
+/** The habits that were best, each where the counts since have led it. */
+export const coursesFrom = ({ step, expected, courses }: Learned, since: Counts['values']) =>
+  courses.map(({ habit, weight, state }) => {
+    const course = followed(step, expected, habit, state);
+    for (const [index, value] of since.entries()) course.take(index, value);
+    return { weight, course };
+  });
 
 /** How many steps can still be taken in. */
 export const mostLater = ({ expected, horizon }: Learned): number => expected.means.length - horizon;
@@ -97,13 +104,14 @@ export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk)
   const length = trial.to + horizon + later;
   const rows = calendarRows(counts, length, holidays);
   const weekSteps = Uint8Array.from({ length }, (_, n) => stepOfWeek(counts, n));
-  let near: RidgeFit | undefined;
+  const fits: RidgeFit[] = [];
   const learn = (to: number): Expected => {
     const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
     const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
     const penalties = penaltiesFor(rows, (to - Math.max(from, trial.begin)) / stepsAYear(counts.step));
-    near = poissonRidge({ ...rows, penalties }, { values: counts.values, from, to, halfLife, near });
-    const { expected, dispersion } = near;
+    const fit = poissonRidge({ ...rows, penalties }, { values: counts.values, from, to, halfLife, near: fits.at(-1) });
+    fits.push(fit);
+    const { expected, dispersion } = fit;
     return { dispersion, weekSteps, means: Float64Array.from({ length }, (_, n) => expected(n)) };
   };
   const before = asLearnedThen(trial, learn);
@@ -114,6 +122,7 @@ export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk)
     horizon,
     next: counts.first + trial.to,
     expected: { ...last, means: last.means.slice(trial.to), weekSteps: weekSteps.slice(trial.to) },
+    effects: learnedEffects(counts, rows, fits.at(-1)!.coefficients, trial.to),
     courses: kept.map((one) => ({ ...one, state: walk(counts, last, one.habit, trial).state() })),
     offs: offsOf(counts, before, { kept, trial, horizon }),
     known: trial.known,

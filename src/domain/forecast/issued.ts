@@ -6,6 +6,7 @@ import type { Counts, Step } from './counts.ts';
 import type { Forecast } from './forecast.ts';
 import { BANDS, LEVELS, SHARES } from './shares.ts';
 import { areWhole, asItIs, wholeOf } from './whole.ts';
+import type { Why } from './why.ts';
 
 /** Whose holidays it knows: the site's own list, those of a country or a part of it, or none. */
 export type HolidaysFrom = 'site' | 'none' | { readonly country: string };
@@ -56,6 +57,8 @@ export type IssuedForecast = Steps & {
   };
   /** How good it was on the history that it was learned from; absent where that is too short, and of rows of before. */
   readonly tried?: Tried;
+  /** What moves each mean away from the usual one; absent where that is not known. */
+  readonly why?: Why;
 };
 
 /** The steps ahead that a forecast is of, 1 for the first. */

@@ -6,6 +6,7 @@ import { gapsOf, type HolidaysFrom, type Member, stepsOf } from '#src/domain/for
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Mixed } from '#src/domain/forecast/mixed.ts';
 import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
+import { whyOf } from '#src/domain/forecast/why.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { SeriesId } from '#src/kernel/ids.ts';
@@ -55,10 +56,14 @@ export async function drawnFrom(id: string, counts: Counts, asked: DrawAsked): P
   const made = await books.counts.forecast(`${site.id} ${id} ${step}`, order);
   if (made === undefined || 'needed' in made) return made;
   const first = counts.first + counts.values.length;
+  const { learned, since } = made;
+  const said = stepsOf(made, counts.values);
+  const why = whyOf(learned, since, { made, means: said.means });
   return {
     ...{ place: HOUSE, first, asOf: startOfStep(step, first - silentSteps(counts), site.zone) },
-    ...{ ...stepsOf(made, counts.values), members: membersOf(made) },
-    ...(made.tried === undefined ? {} : { tried: made.tried }),
+    ...{ ...said, members: membersOf(made) },
+    ...(learned.tried === undefined ? {} : { tried: learned.tried }),
+    ...(why === undefined ? {} : { why }),
     knows: { steps: made.known, gaps: gapsOf(counts), holidays: order.holidays },
   };
 }

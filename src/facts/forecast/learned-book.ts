@@ -1,12 +1,12 @@
 /** What was learned of each series, kept in memory and learned anew each night, and when what it was learned from has changed. */
 import { type Counts, dayOf } from '#src/domain/forecast/counts.ts';
 import { mostLater, type TooShort } from '#src/domain/forecast/forecast.ts';
-import type { Tried } from '#src/domain/forecast/issued.ts';
 import { type Mixed, mixedFrom } from '#src/domain/forecast/mixed.ts';
 import type { LearnedTried } from '#src/domain/forecast/tried.ts';
 import type { Learner, LearnOrder } from '#src/ports/learner.ts';
 
-export type Followed = Mixed & { readonly tried: Tried | undefined };
+/** What was learned, and gone on from with what was counted since. */
+export type Followed = Mixed & { readonly learned: LearnedTried; readonly since: Counts['values'] };
 
 export type LearnedBook = {
   /**
@@ -64,7 +64,8 @@ function pastOf({ first, values }: Counts, { next }: Pick<LearnedTried, 'next'>)
 
 function following(learned: LearnedTried | undefined, counts: Counts): Followed | undefined {
   if (learned === undefined) return undefined;
-  const since = counts.first + counts.values.length - learned.next;
-  if (since < 0 || since > mostLater(learned)) return undefined;
-  return { ...mixedFrom(learned, since === 0 ? [] : counts.values.slice(-since)), tried: learned.tried };
+  const steps = counts.first + counts.values.length - learned.next;
+  if (steps < 0 || steps > mostLater(learned)) return undefined;
+  const since = steps === 0 ? [] : counts.values.slice(-steps);
+  return { ...mixedFrom(learned, since), learned, since };
 }

@@ -232,7 +232,7 @@ export const en: Lexicon = {
   },
   figuresNot: new Set(
     split(
-      'house, noon, midnight, gap, rest, little, recall, waste, coverage, par, sigma, blocking, uplift, headroom, open beds, free beds, how many beds, beds needed, short staffed, turnover, boarders, boarding, ed boarders, beds in use, staffed beds in use, dta waits, trolley waits, handover, nedocs, crowding, ed score, bed states, bed clean, bed cleaning, call outs, clinic wait, cancellations on the day, staffed beds, ed los discharged, no show, days between, cases between, special cause, forecast error, bed demand, demand forecast, bed demand forecast, net beds, net position, shift gap, complaints, discharges',
+      'house, noon, midnight, gap, rest, little, recall, waste, coverage, par, sigma, blocking, uplift, headroom, open beds, free beds, how many beds, beds needed, short staffed, turnover, boarders, boarding, ed boarders, beds in use, staffed beds in use, dta waits, trolley waits, handover, nedocs, crowding, ed score, bed states, bed clean, bed cleaning, call outs, clinic wait, cancellations on the day, staffed beds, ed los discharged, no show, days between, cases between, special cause, forecast error, bed demand, demand forecast, bed demand forecast, net beds, net position, shift gap, complaints, discharges, admissions, admits, inpatient admissions',
     ),
   ),
   kinds: {

@@ -42,7 +42,7 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
   someDays: (tried: string, days: string) => `${tried} of your last ${days}`,
   members: {
     calendar: 'calendar model',
-    mstl: 'MSTL',
+    mstl: 'weekly pattern (MSTL)',
     stays: 'who is there, and how people come and leave',
   } as Readonly<Record<string, string>>,
   average: (members: string) => `Average of ${members}, by how close each was.`,
@@ -109,6 +109,29 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
     came: 'came',
     due: 'should be',
   },
+  why: {
+    title: (name: string, place: string) => `Why so many · ${name} · ${place}`,
+    usualDay: 'Usual day of the last 8 weeks',
+    usualHour: (from: string) => `Usual hour from ${from} of the last 8 weeks`,
+    /** `Usual day of the last 8 weeks: 171. Monday +9, time of year +4 = 184.` */
+    sum: (usual: string, count: string, parts: string, expected: string) =>
+      parts === '' ? `${usual}: ${count}. Nothing moves it.` : `${usual}: ${count}. ${parts} = ${expected}.`,
+    parts: {
+      holiday: (name: string, after: number) =>
+        after === 0 ? name : after > 0 ? `day after ${name}` : `day before ${name}`,
+      season: 'time of year',
+      lately: 'level lately',
+      other: 'second opinion',
+      middle: 'middle instead of mean',
+    },
+    caption: 'What moves it',
+    columns: ['What', 'By'] as const,
+    expected: 'Expected',
+    how: 'Each part as it was worked out when this was issued; together they are the expected number. Level lately: what the last days were off, and a trend. Second opinion: MSTL beside the calendar model.',
+    instead: 'What is told now is the same as a week ago; this is what the forecast itself said, and why.',
+    naOld:
+      'n/a: this forecast was issued before its reasons were kept, or too little is known to say them. The next one has them; forecast tells what is expected.',
+  },
   beds: {
     title: (place: string) => `Beds ahead · ${place}`,
     house: 'the house',
@@ -157,10 +180,15 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
     record: 'Record',
     ahead: 'Forecast',
     whatIf: 'What if',
+    why: 'Why',
   },
   which: (named: string) => ({
     message: `${named} is nothing that is forecast here.`,
     cure: 'Write forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180, or forecast record.',
+  }),
+  whyWhen: (named: string) => ({
+    message: `${named} is no day or hour of this forecast.`,
+    cure: 'Write forecast why, forecast why tomorrow, forecast why Monday, forecast why 2026-01-14, or forecast why 14:00; forecast by day shows the days there are.',
   }),
   limit: {
     message: 'More than how many?',

@@ -36,7 +36,11 @@ export const forecast: Words['forecast'] = {
       : `Probada con ${days}: error ${weekAgo}; la banda del 80 % contuvo el ${held}.`,
   lastDays: (days) => `sus últimos ${days}`,
   someDays: (tried, days) => `${tried} de sus últimos ${days}`,
-  members: { calendar: 'modelo de calendario', mstl: 'MSTL', stays: 'quién está, y cómo se llega y se sale' },
+  members: {
+    calendar: 'modelo de calendario',
+    mstl: 'pauta semanal (MSTL)',
+    stays: 'quién está, y cómo se llega y se sale',
+  },
   average: (members) => `Media de ${members}, según lo que acertó cada uno.`,
   oneMember: (member) => `La hace: ${member}.`,
   drift: (days, held, skill) =>
@@ -100,6 +104,27 @@ export const forecast: Words['forecast'] = {
     came: 'observado',
     due: 'esperado',
   },
+  why: {
+    title: (name, place) => `Por qué tantos · ${name} · ${place}`,
+    usualDay: 'Día habitual de las últimas 8 semanas',
+    usualHour: (from) => `Hora habitual desde las ${from} de las últimas 8 semanas`,
+    sum: (usual, count, parts, expected) =>
+      parts === '' ? `${usual}: ${count}. Nada lo mueve.` : `${usual}: ${count}. ${parts} = ${expected}.`,
+    parts: {
+      holiday: (name, after) => (after === 0 ? name : after > 0 ? `día siguiente a ${name}` : `víspera de ${name}`),
+      season: 'época del año',
+      lately: 'nivel reciente',
+      other: 'segunda opinión',
+      middle: 'mediana en vez de media',
+    },
+    caption: 'Qué lo mueve',
+    columns: ['Qué', 'Cuánto'],
+    expected: 'Se espera',
+    how: 'Cada parte como se calculó al emitir esta previsión; juntas dan el número esperado. Nivel reciente: lo que se desviaron los últimos días, y una tendencia. Segunda opinión: MSTL junto al modelo de calendario.',
+    instead: 'Lo que se da ahora es lo mismo de hace una semana; esto es lo que dijo la previsión, y por qué.',
+    naOld:
+      'n/d: esta previsión se emitió antes de que se guardaran sus razones, o se sabe muy poco para darlas. La próxima las tendrá; forecast dice lo que se espera.',
+  },
   beds: {
     title: (place) => `Camas: previsión · ${place}`,
     house: 'el hospital',
@@ -147,10 +172,15 @@ export const forecast: Words['forecast'] = {
     record: 'Historial',
     ahead: 'Previsión',
     whatIf: 'Qué pasaría si',
+    why: 'Por qué',
   },
   which: (named) => ({
     message: `De ${named} no se hace previsión aquí.`,
     cure: 'Escriba forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180 o forecast record.',
+  }),
+  whyWhen: (named) => ({
+    message: `${named} no es un día ni una hora de esta previsión.`,
+    cure: 'Escriba forecast why, forecast why mañana, forecast why lunes, forecast why 2026-01-14 o forecast why 14:00; forecast by day muestra los días que hay.',
   }),
   limit: {
     message: '¿Más de cuántos?',
