@@ -263,6 +263,7 @@ describe('a house now', () => {
         .reduce((sum, one) => sum + one, 0);
     expect(day(known, 0)).toBeCloseTo(Math.max(0, day(usual, 0) - 0.6), 9);
     expect(day(known, 24)).toBeCloseTo(day(usual, 24), 9);
+    expect(known.units[0]!.usualArrivals).toEqual(usual.units[0]!.arrivals);
     const [before, after] = [bedsAhead(usual), bedsAhead(known)];
     expect(meanOf(after.units[0]![6]!)).toBeGreaterThan(meanOf(before.units[0]![6]!) + 0.2);
     // Whoever is there already does not come once more, and one without a time is at no hour.

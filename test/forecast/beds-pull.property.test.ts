@@ -99,6 +99,60 @@ describe('a house that is drawn', () => {
   });
 });
 
+describe('what is told of single people', () => {
+  const next = random(7);
+  const plain = bigHouse(3, 60, 48, next);
+  const told = { dueInHours: 10, cameTrue: 0.9 };
+  const leavers = { ...plain, lying: plain.lying.map((one, n) => (n % 6 === 0 ? { ...one, told } : one)) };
+  const transfers = {
+    ...plain,
+    planned: Array.from({ length: 4 }, () => ({ unit: 0, inHours: 5, chance: 0.9 })),
+    units: plain.units.map((unit) => ({ ...unit, usualArrivals: unit.arrivals })),
+  };
+  const pullTo = (level: number, weight: number): Pull => ({
+    hours: [4, 48],
+    units: plain.units.map(() => ({
+      ...{ weights: [weight, weight], squeezes: [1, 1] },
+      usual: new Float64Array(168).fill(level),
+    })),
+    house: { squeezes: [1, 1] },
+  });
+  const means = (of: typeof plain, pull?: Pull) =>
+    bedsAhead(pull === undefined ? of : { ...of, pull }).units[0]!.map(meanOf);
+
+  it('is not drawn away: four accepted transfers are as many more as where nothing is drawn', () => {
+    for (const level of [4, 18, 40]) {
+      const pull = pullTo(level, 0.5);
+      const [with4, without] = [means(transfers, pull), means(plain, pull)];
+      const [drawnWith, drawnWithout] = [means(transfers), means(plain)];
+      for (const hour of [6, 10, 24, 48])
+        expect(with4[hour]! - without[hour]!).toBeCloseTo(drawnWith[hour]! - drawnWithout[hour]!, 1);
+    }
+  });
+
+  it('leaves the rest drawn as it was, and nobody below nought', () => {
+    const [up, without] = [pullTo(40, 0.5), bedsAhead(plain)];
+    expect(means(leavers, up)[12]! - means(plain, up)[12]!).toBeCloseTo(
+      means(leavers)[12]! - meanOf(without.units[0]![12]!),
+      1,
+    );
+    const down = means(leavers, pullTo(0, 0.9));
+    for (const [hour, mean] of down.entries()) {
+      expect(mean).toBeGreaterThan(0);
+      expect(mean).toBeLessThanOrEqual(means(plain, pullTo(0, 0.9))[hour]! + 1e-6);
+    }
+  });
+
+  it('moves the house by as much as its units', () => {
+    const of = { ...leavers, planned: transfers.planned };
+    const sumOf = (one: typeof plain & { pull?: Pull }, hour: number) => {
+      const { units, house } = bedsAhead(one);
+      return sum(units.map((unit) => meanOf(unit[hour]!))) - meanOf(house[hour]!);
+    };
+    for (const hour of [4, 12, 48]) expect(sumOf({ ...of, pull: pullTo(12, 0.6) }, hour)).toBeCloseTo(0, 4);
+  });
+});
+
 describe('mean and variance alone', () => {
   it('are those of the whole distributions', () => {
     const next = random(11);

@@ -1,11 +1,12 @@
 /** How many are in each unit and in the house, by the hour ahead, as exact distributions. Pure. */
-import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
+import { type Cast, castOf, FEW, isOfHouse, type UnitLeave } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
 import { certain, type Pmf } from './pmf.ts';
 import { pulledAhead } from './pull.ts';
-import { shocksOf } from './shocks.ts';
+import { SHOCK_VALUES, shocksOf } from './shocks.ts';
 import { coinsAt, countAt, endOf, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
+import { toldShift } from './told-shift.ts';
 
 export type BedsAhead = {
   /** By unit, in their order, and by hour: 0 is now. Of an hour that was not asked for there is none. */
@@ -13,11 +14,6 @@ export type BedsAhead = {
   /** Each who is in a bed of the house or waits for one, once. */
   readonly house: readonly Pmf[];
 };
-
-/** Chances that are smaller are added up and taken for a Poisson count: its variance is more by their squares. */
-export const FEW = 1e-3;
-/** The house is moved by a bad day of leaving by more than it spreads by itself, so that fewer values would show. */
-export const SHOCK_VALUES = { leaving: 4, coming: 3 } as const;
 
 /**
  * @param now who is here and who comes; nothing of it is drawn, so that two answers differ by what was changed alone
@@ -68,7 +64,7 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
     return byHour;
   });
   const found = { units: all.slice(0, -1), house: all.at(-1)! };
-  return now.pull === undefined ? found : pulledAhead(found, now, now.pull);
+  return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours) });
 }
 
 function unitAt({ units, chances }: Cast, come: Come, n: number, hour: number, at: number): Span {

@@ -24,6 +24,9 @@ export type Cast = {
   readonly under: (factor: Float64Array) => readonly UnitLeave[];
 };
 
+/** Chances that are smaller are added up and taken for a Poisson count: its variance is more by their squares. */
+export const FEW = 1e-3;
+
 export const isOfHouse = (units: readonly BedUnit[], { unit, waits }: Pick<Lying, 'unit' | 'waits'>): boolean =>
   units[unit]!.houseBeds || waits !== undefined;
 

@@ -10,8 +10,10 @@ export type BedUnit = {
   /** Its beds are beds of the house; in another one (an ED) those alone are in the house who wait for such a bed. */
   readonly houseBeds: boolean;
   readonly hazards: UnitHazards;
-  /** Expected arrivals from outside the house in each hour ahead. */
+  /** Expected arrivals from outside the house in each hour ahead, without those in whose place somebody is known to come. */
   readonly arrivals: ArrayLike<number>;
+  /** With them; absent: the same. */
+  readonly usualArrivals?: ArrayLike<number>;
   /** How evenly they come: shape of the gamma that their rate is drawn from; infinite: Poisson. */
   readonly arrivalsSize: number;
 };

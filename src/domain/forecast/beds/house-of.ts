@@ -27,6 +27,7 @@ export const houseOf = (
     hazards,
     arrivalsSize,
     arrivals: besideAwaited(arrivalsByWeekHour, weekHours, awaitedBy(n, planned)),
+    usualArrivals: Float64Array.from(weekHours, (at) => arrivalsByWeekHour[at]!),
   })),
   lying,
   planned,

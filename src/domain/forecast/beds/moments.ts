@@ -1,9 +1,8 @@
 /** Mean and variance of what `bedsAhead` would give, for a small part of its work. Pure. */
-import { FEW, SHOCK_VALUES } from './ahead.ts';
-import { castOf, type Table } from './cast.ts';
+import { castOf, FEW, type Table } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
-import { shocksOf } from './shocks.ts';
+import { SHOCK_VALUES, shocksOf } from './shocks.ts';
 
 export type Moments = { readonly mean: number; readonly variance: number };
 

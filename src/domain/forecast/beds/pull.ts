@@ -65,15 +65,28 @@ export type PulledHouse = {
 
 type Ahead = { readonly units: readonly (readonly Pmf[])[]; readonly house: readonly Pmf[] };
 
-/** @param ahead by hour; 0 is now, and hours that were not asked for are missing */
-export function pulledAhead(ahead: Ahead, { weekHours, units }: PulledHouse, pull: Pull): Ahead {
+/** By unit in their order, and by hour ahead: expected ones more, or fewer. Of an hour that was not asked for there is none. */
+export type ToldShift = readonly (readonly number[])[];
+
+/** How far it is drawn, and by how much what is told of single people has moved the mean already. */
+export type Pulling = { readonly pull: Pull; readonly told: ToldShift | undefined };
+
+/**
+ * Drawn as far as the mean without what is told asks for: the weights were learned where nothing was told, and whom a unit has accepted is
+ * no chance that would go back to the usual.
+ * @param ahead by hour; 0 is now, and hours that were not asked for are missing
+ */
+export function pulledAhead(ahead: Ahead, { weekHours, units }: PulledHouse, { pull, told }: Pulling): Ahead {
   /** By hour: how much the units of the house are moved together. */
   const moved: number[] = [];
   const drawn = ahead.units.map((pmfs, n) => {
     const { weights, squeezes, usual } = pull.units[n]!;
     return byHour(pmfs, (pmf, hour) => {
       const mean = meanOf(pmf);
-      const by = atHour(pull.hours, weights, 0, hour) * (usual[weekHours[hour - 1]!]! - mean);
+      const untold = mean - (told?.[n]?.[hour] ?? 0);
+      const whole = atHour(pull.hours, weights, 0, hour) * (usual[weekHours[hour - 1]!]! - untold);
+      // A level that is lower draws away a share of who is there, and who is told to be gone by then is not.
+      const by = whole < 0 ? whole * Math.min(1, mean / untold) : whole;
       if (units[n]!.houseBeds) moved[hour] = (moved[hour] ?? 0) + by;
       return drawnTo(pmf, mean, mean + by, atHour(pull.hours, squeezes, 1, hour));
     });

@@ -28,6 +28,8 @@ export type Spread = {
 
 export const NO_SPREAD: Spread = { day: 0, threeDays: 0 };
 const HOURS_A_DAY = 24;
+/** The house is moved by a bad day of leaving by more than it spreads by itself, so that fewer values would show. */
+export const SHOCK_VALUES = { leaving: 4, coming: 3 } as const;
 
 /**
  * A factor with mean 1 in each hour, as a few values of equal rank in all hours.

@@ -1,0 +1,36 @@
+/** By how much expected counts change by what is told of single people: marks, who is asked for, which unit takes whoever waits. Pure. */
+import type { HouseNow, Lying } from './house-now.ts';
+import { momentsAhead } from './moments.ts';
+import type { ToldShift } from './pull.ts';
+import { NO_SPREAD } from './shocks.ts';
+
+/**
+ * Each of them with what is told, less the same ones as if nothing were: of nobody else it changes anything.
+ * @param hours ahead, 1 or more
+ * @returns undefined: nothing is told
+ */
+export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | undefined {
+  const lying = now.lying.filter(({ told, waits }) => told !== undefined || waits?.into !== undefined);
+  if (lying.length === 0 && now.planned.length === 0) return undefined;
+  // What days have in common changes the difference by little, and would be most of the work.
+  const known: HouseNow = { ...now, lying, leaving: NO_SPREAD, coming: NO_SPREAD };
+  const plain: HouseNow = {
+    ...known,
+    lying: lying.map(untold),
+    planned: [],
+    units: now.units.map((unit) => ({ ...unit, arrivals: unit.usualArrivals ?? unit.arrivals })),
+  };
+  const [one, other] = [momentsAhead(known, hours).units, momentsAhead(plain, hours).units];
+  return one.map((moments, n) => {
+    const byHour: number[] = [];
+    for (const [at, { mean }] of moments.entries()) byHour[hours[at]!] = mean - other[n]![at]!.mean;
+    return byHour;
+  });
+}
+
+/** That somebody waits is so on each day, and known to whatever was learned; where they are to go is not. */
+const untold = ({ unit, elapsedHours, waits }: Lying): Lying => ({
+  unit,
+  elapsedHours,
+  ...(waits === undefined ? {} : { waits: {} }),
+});
