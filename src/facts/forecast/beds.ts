@@ -1,6 +1,6 @@
 /** Bed demand as a series: how many are in the house and in each unit, hours ahead, from who is there (ADR 29). */
 import { dischargesBy } from '#src/domain/discharge/deadline.ts';
-import { tellsNow } from '#src/domain/feed-state.ts';
+import { spokeAt, tellsNow } from '#src/domain/feed-state.ts';
 import { stepsOfPmfs } from '#src/domain/forecast/beds/issued-steps.ts';
 import { HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { gapsOf } from '#src/domain/forecast/issued.ts';
@@ -40,7 +40,7 @@ export const beds: ForecastSeries = {
     const ahead = aheadFrom(first, site);
     const hours = ahead.map((step) => startOfStep('hour', first + step, site.zone));
     const { units, house: all } = await loadBedsExpected(read, site, learned, now, { by: hours });
-    const head = { asOf: now, first, ahead, members: [{ name: 'stays', weight: 1 }] };
+    const head = { asOf: spokeAt(freshness, now) ?? now, first, ahead, members: [{ name: 'stays', weight: 1 }] };
     const drawn = (place: ForecastPlace, at: readonly BedsAt[], days: number): Drawn => ({
       ...{ place, ...head, ...stepsOfPmfs(at.map(({ pmf }) => pmf)) },
       knows: { steps: Math.floor(days * HOURS_A_DAY), gaps: gapsOf(counts), holidays: 'none' },
