@@ -15,6 +15,9 @@ export type Asked = {
   readonly awaited: readonly Awaited[];
 };
 
+/** Who is so late does not come, though nobody closed the request; until then by the hour less surely. @source ours: a day */
+const LAPSE_HOURS = 24;
+
 export type AskedOf = {
   readonly site: Site;
   readonly at: Instant;
@@ -45,11 +48,15 @@ export function askedNow(open: readonly BedRequest[], of: AskedOf): Asked {
   );
   const recovery = units.findIndex(({ unit }) => site.units.some(({ id, kind }) => id === unit && kind === 'periop'));
   const awaited = comes.flatMap((request): readonly Awaited[] => {
-    const { kind, visit, due } = request;
-    if (due === undefined || !COMING.includes(kind) || (visit !== undefined && present.has(visit))) return [];
+    const { kind, visit, due, steps } = request;
+    if (!COMING.includes(kind) || (visit !== undefined && present.has(visit))) return [];
+    // Without a time it is wanted at once: since the last that anybody did for it.
+    const dueInHours = ((due ?? steps.at(-1)!.at) - at) / HOUR_MS;
+    const stands = Math.min(1, 1 + dueInHours / LAPSE_HOURS);
+    if (stands <= 0) return [];
     const into = wanted(request);
-    const chance = (isAccepted(request) ? came.accepted : came.asked) / into.length;
-    const inHours = Math.max(0, (due - at) / HOUR_MS);
+    const chance = (stands * (isAccepted(request) ? came.accepted : came.asked)) / into.length;
+    const inHours = Math.max(0, dueInHours);
     // A clinic's and another hospital's are among those who come to the unit itself, an operation's among those who come to recovery.
     return into.map((unit) => ({
       unit,

@@ -266,9 +266,25 @@ describe('a house now', () => {
     expect(known.units[0]!.usualArrivals).toEqual(usual.units[0]!.arrivals);
     const [before, after] = [bedsAhead(usual), bedsAhead(known)];
     expect(meanOf(after.units[0]![6]!)).toBeGreaterThan(meanOf(before.units[0]![6]!) + 0.2);
-    // Whoever is there already does not come once more, and one without a time is at no hour.
+    // Whoever is there already does not come once more.
     expect((await nowWith(asked({ kind: 'clinic', due, visit: brand<VisitKey>('a') }))).planned).toEqual([]);
-    expect((await nowWith(asked({ kind: 'clinic' }))).planned).toEqual([]);
+  });
+
+  it('who is asked for without a time comes at once; one who is late comes less surely each hour, and a day later no more', async () => {
+    const by = { person: brand<PersonId>('p'), name: '5W' };
+    const taken = (acceptedAt: Instant) =>
+      asked({
+        ...{ kind: 'transfer-in', state: 'accepted', to: unitNamed('5W') },
+        steps: [
+          { state: 'asked', at: ago(40), by },
+          { state: 'accepted', at: acceptedAt, by },
+        ],
+      });
+    expect((await nowWith(taken(NOW))).planned).toMatchObject([{ unit: 0, inHours: 0, chance: 0.9 }]);
+    const late = (hours: number) => nowWith(asked({ kind: 'clinic', to: unitNamed('5W'), due: ago(hours) }));
+    const chances = await Promise.all([0, 6, 18, 24, 72].map(async (hours) => (await late(hours)).planned[0]?.chance));
+    expect(chances).toEqual([0.6, expect.closeTo(0.45, 9), expect.closeTo(0.15, 9), undefined, undefined]);
+    expect((await nowWith(taken(ago(30)))).planned).toEqual([]);
   });
 
   it('who was taken by another hospital leaves at that time, unless the unit says otherwise', async () => {
