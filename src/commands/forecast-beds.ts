@@ -32,6 +32,9 @@ const PICTURED_HOURS = 24;
 
 const placeOf = (unit: UnitId | undefined): ForecastPlace => (unit === undefined ? HOUSE : { of: 'unit', unit });
 
+/** With *beds* always: a unit may be called as a series is, *ED* for one. */
+const typedOf = (unit: UnitId | undefined): readonly string[] => (unit === undefined ? ['beds'] : ['beds', unit]);
+
 /** @param asked words of which `isOfBeds` is true */
 export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now, beds: book } = ctx;
@@ -62,13 +65,13 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
     basis: { now, at: undefined, asKnown: false, freshness },
   };
   const over = limit === undefined ? [] : ['over', String(limit)];
-  const typed = joinWords(['forecast', ...(unit === undefined ? ['beds'] : [unit]), ...over]);
+  const typed = joinWords(['forecast', ...typedOf(unit), ...over]);
   const say = ctx.words.forecast.buttons;
   return {
     document: withButtons(forecastBedsDocument(answer, ctx), typed, ctx, [
       ...(unit === undefined ? [] : [{ label: say.beds, command: again('forecast beds', ctx) }]),
       { label: say.hour, command: again('forecast by hour', ctx) },
-      { label: say.record, command: again(joinWords(['forecast', 'record', unit ?? 'beds']), ctx) },
+      { label: say.record, command: again(joinWords(['forecast', 'record', ...typedOf(unit)]), ctx) },
       {
         label: say.whatIf,
         command: again(joinWords(['forecast', 'whatif', ...(unit === undefined ? [] : [`unit=${unit}`])]), ctx),
@@ -83,14 +86,14 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
 /** `forecast record beds`, `forecast record 5W`. @param words of which `isOfBeds` is true */
 export async function forecastBedsRecord(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const unit = unitAsked(words, ctx);
-  const named = unit ?? 'beds';
+  const named = typedOf(unit);
   const say = ctx.words.forecast.buttons;
   const buttons = [
     ...(unit === undefined ? [] : [{ label: say.beds, command: again('forecast record beds', ctx) }]),
-    { label: say.ahead, command: again(joinWords(['forecast', named]), ctx) },
+    { label: say.ahead, command: again(joinWords(['forecast', ...named]), ctx) },
   ];
   const asked = { series: beds, place: placeOf(unit), step: 'hour' } as const;
-  return forecastRecord(asked, { typed: joinWords(['forecast', 'record', named]), buttons }, ctx);
+  return forecastRecord(asked, { typed: joinWords(['forecast', 'record', ...named]), buttons }, ctx);
 }
 
 function unitAsked(words: readonly string[], { site, now, words: catalogue }: CommandContext): UnitId | undefined {

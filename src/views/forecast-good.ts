@@ -56,7 +56,7 @@ export const wholePercent = (share: number, { format }: Speech): string =>
 /** `19 % closer`, `4 % further off` */
 function besideWords(own: number, rule: number, speech: Speech): string {
   const { forecast } = speech.words;
-  const closer = rule === 0 ? (own === 0 ? 0 : -1) : 1 - own / rule;
+  const closer = own === rule ? 0 : 1 - own / rule;
   return closer >= 0 ? forecast.closer(wholePercent(closer, speech)) : forecast.further(wholePercent(-closer, speech));
 }
 
@@ -64,8 +64,12 @@ function besideWords(own: number, rule: number, speech: Speech): string {
 export const besideRules = ({ own, rules }: TrackRecord, speech: Speech): string =>
   rules.map(({ rule, error }) => thanWords(own.error, { rule, error }, speech)).join(', ');
 
-const thanWords = (own: number, { rule, error }: Pick<RuleOff, 'rule' | 'error'>, speech: Speech): string =>
-  speech.words.forecast.than(besideWords(own, error, speech), speech.words.forecast.rules[rule]);
+function thanWords(own: number, { rule, error }: Pick<RuleOff, 'rule' | 'error'>, speech: Speech): string {
+  const { forecast: say } = speech.words;
+  // Nothing is a share of nothing.
+  if (error === 0 && own > 0) return say.neverOff(say.rules[rule]);
+  return say.than(besideWords(own, error, speech), say.rules[rule]);
+}
 
 export function driftLine({ days, cover, skill, rule }: Drift, speech: Speech): string {
   const { words, format } = speech;

@@ -1,6 +1,7 @@
 /** Tables of staffing ahead: each fits a telephone by its columns. */
 import type { AheadBlock, AheadLine } from '#src/domain/staffing/staff-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
+import { localDateAt, weekdayOf } from '#src/kernel/time.ts';
 import { rich, strong } from '#src/message/build.ts';
 import type { Row, Table } from '#src/message/document.ts';
 import { chanceBrief } from './forecast-answer.ts';
@@ -74,6 +75,14 @@ function cellWords(line: AheadLine | undefined, speech: Speech): string {
   );
 }
 
+/** `07–11`; of another day than the first one `Wed 07–11`. */
+function blockOfDay(block: AheadBlock, first: AheadBlock, speech: Speech): string {
+  const { words, format } = speech;
+  const [day, today] = [block, first].map(({ from }) => localDateAt(from, format.zone));
+  const name = blockName(block, speech);
+  return day === today ? name : words.staffing.inLine(format.weekday(weekdayOf(day!), 'short'), name);
+}
+
 /** A row for each block and role of one unit. */
 export function unitTable(unit: UnitId, blocks: readonly AheadBlock[], speech: Speech): Table {
   const { words } = speech;
@@ -84,7 +93,11 @@ export function unitTable(unit: UnitId, blocks: readonly AheadBlock[], speech: S
       .map((line): Row => {
         const [patients, moves, needed, here, short] = cellsOf(line, speech);
         const role = words.staffAhead.roleNeeded(words.staffing.role(line.role), needed!);
-        return { cells: [blockName(one, speech), patients!, moves!, role, here!, short!].map((cell) => rich(cell)) };
+        return {
+          cells: [blockOfDay(one, blocks[0]!, speech), patients!, moves!, role, here!, short!].map((cell) =>
+            rich(cell),
+          ),
+        };
       }),
   );
   return {

@@ -212,7 +212,14 @@ describe('what is typed', () => {
     ['forecast ED camas', 'ED'],
   ])('%s is of the beds of the ED, not of the house', async (text, unit) => {
     await withDays(1, 0, 0);
-    expect((await house!.ask(text)).data).toMatchObject({ series: 'beds', unit });
+    const { data, document } = await house!.ask(text);
+    expect(data).toMatchObject({ series: 'beds', unit });
+    // No button of it is of the arrivals, which are called so too.
+    const pressed = document.blocks.flatMap((block) =>
+      block.kind === 'actions' ? block.buttons.map((one) => one.command) : [],
+    );
+    expect(pressed).not.toEqual([]);
+    for (const command of pressed.filter((one) => one.includes(unit))) expect(command).toMatch(/beds ED|unit=ED/);
   });
 
   it.each([

@@ -8,9 +8,9 @@ import { unitFinder } from '#src/domain/flow/where.ts';
 import { aheadOf, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { MEDIAN } from '#src/domain/forecast/shares.ts';
-import { HOUSE_BED_KINDS } from '#src/domain/hospital.ts';
+import { isOfHouseBeds } from '#src/domain/hospital.ts';
 import type { PersonId, SeriesId, UnitId } from '#src/kernel/ids.ts';
-import { type Instant, type LocalTime, localDateAt } from '#src/kernel/time.ts';
+import { after, type Instant, type LocalTime, localDateAt } from '#src/kernel/time.ts';
 import { openStory, type Story } from './forecast-house.ts';
 
 const DAYS = 18;
@@ -30,7 +30,7 @@ describe('bed demand in the demo’s house', () => {
     const unitAt = unitFinder(story.site);
     return (await story.store.staysAt(story.site.id, at)).filter(({ location, toAdmit }) => {
       const unit = unitAt(location, at);
-      return unit !== undefined && (HOUSE_BED_KINDS.has(unit.kind) || toAdmit);
+      return unit !== undefined && isOfHouseBeds(unit.kind, toAdmit);
     });
   };
 
@@ -115,7 +115,9 @@ describe('bed demand in the demo’s house', () => {
         const by = startOfStep('hour', row.first + ahead, story.site.zone);
         // A day is judged once all of it is over.
         if (n === -1 || startOfStep('hour', row.first + 24, story.site.zone) > story.clock.now) continue;
-        const there = place === 'house' ? await ofHouse(by) : await lyingIn(WARD!, by);
+        // Right before it: whoever moves at that very moment lies where they did.
+        const right = after(by, -1);
+        const there = place === 'house' ? await ofHouse(right) : await lyingIn(WARD!, right);
         errors.push(Math.abs(there.length - row.quantiles[n]![MEDIAN]!));
       }
       const told = (data.ahead as { ahead: number; judged: number; error: { own: number } }[]).find(

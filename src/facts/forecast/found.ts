@@ -1,6 +1,6 @@
 /** What an answer about a series is made of: the forecast that was issued last, what came before it, and how good the ones before were. */
 import type { Settings } from '#src/config/settings.ts';
-import { type Counts, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
+import { type Counts, HOURS_A_DAY, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
 import { knownOf, leastSteps } from '#src/domain/forecast/forecast.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
 import { aheadOf, type IssuedForecast, type Steps } from '#src/domain/forecast/issued.ts';
@@ -40,8 +40,8 @@ export type ForecastFound = {
   readonly target: number | undefined;
 };
 
-/** An older one says nothing of now. */
-const MOST_OLD: Readonly<Record<Step, number>> = { hour: 6, day: 1 };
+/** Later than the next one was due an older one says nothing of now. */
+const MOST_LATE: Readonly<Record<Step, number>> = { hour: 6, day: 1 };
 /** The rules look back four weeks, and further over gaps; how far off they were is looked at over as long. */
 const RULE_DAYS = 56;
 /** To say how much is there, where nothing was issued. */
@@ -53,7 +53,9 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
   const of = { series: series.id, place: scopeName(place), step };
   const { kpi } = series;
   const [[issued], past, targets] = await Promise.all([
-    read.forecasts(site.id, { ...of, from: current - MOST_OLD[step], to: current + 1 }).then((all) => all.slice(-1)),
+    read
+      .forecasts(site.id, { ...of, from: current - mostOld(series, step), to: current + 1 })
+      .then((all) => all.slice(-1)),
     loadPast(read, asked, current),
     step === 'day' && kpi !== undefined ? read.kpiTargets(site.id, kpi) : [],
   ]);
@@ -75,6 +77,14 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
     missing: issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0,
     target: targetAt(targets, 'house', now)?.value,
   };
+}
+
+/** Between two of them that are issued, the longest; and so much later. */
+function mostOld({ plans }: ForecastSeries, step: Step): number {
+  const hours = plans[step]?.issuedAt;
+  if (hours === undefined) return MOST_LATE[step];
+  const gaps = hours.map((hour, n) => (hours[n + 1] ?? hours[0]! + HOURS_A_DAY) - hour);
+  return Math.max(...gaps) + MOST_LATE[step];
 }
 
 function loadPast(read: Reader, { series, place, step, site, judgedDays }: FoundAsked, current: number) {

@@ -14,6 +14,7 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
   rules: { 'as-now': 'as many as now', 'week-ago': 'the same as a week ago', 'four-weeks': 'the mean of four weeks' },
   /** `19 % closer than the same as a week ago` */
   than: (closer: string, rule: string) => `${closer} than ${rule}`,
+  neverOff: (rule: string) => `further off than ${rule}, which was never off`,
   /** `9 expected, 4 times in 5 between 6 and 13` */
   expected: (median: string, low: string, high: string) =>
     `${median} expected, 4 times in 5 between ${low} and ${high}`,

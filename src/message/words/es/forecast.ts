@@ -14,6 +14,7 @@ export const forecast: Words['forecast'] = {
     'four-weeks': 'la media de cuatro semanas',
   },
   than: (closer, rule) => `${closer} que con ${rule}`,
+  neverOff: (rule) => `mayor que con ${rule}, que no falló nunca`,
   expected: (median, low, high) => `se esperan ${median}; 4 de cada 5 veces, entre ${low} y ${high}`,
   nextHour: (from, expected) => `La hora desde las ${from}: ${expected}.`,
   peak: (from, median, low, high) => `El máximo, desde las ${from}: ${median} (de ${low} a ${high}).`,
