@@ -38,6 +38,8 @@ export function inThreads<Order, Answer>(
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
   let end: (() => void) | undefined;
+  /** The thread that was ended last is gone then. */
+  let ended: Promise<unknown> = Promise.resolve();
 
   const inThread = <A extends Answer>(order: Order, { handedOver = [], progress }: Taken): Promise<A | undefined> => {
     if (stopped) return Promise.resolve(undefined);
@@ -55,7 +57,7 @@ export function inThreads<Order, Answer>(
       thread.removeAllListeners();
       // One that dies while it is ended is ended.
       thread.on('error', () => undefined);
-      void thread.terminate();
+      ended = thread.terminate();
       if (code !== undefined && !stopped) log.warn(failed, { code });
       resolve(answer);
     };
@@ -85,6 +87,7 @@ export function inThreads<Order, Answer>(
       stopped = true;
       end?.();
       await last;
+      await ended;
     },
   };
 }
