@@ -26,8 +26,8 @@ const NHS = settingsOf(
 
 const us = americanIn();
 
-/** What is typed for a rule and a metric is the same in every house. */
-const IDS = new RegExp(`\\b(?:${[...RULES, ...PACK, ...METRICS].map(({ id }) => id).join('|')})\\b`, 'g');
+/** What is typed for a rule, a metric and a field is the same in every house. */
+const IDS = new RegExp(`\\b(?:${[...RULES, ...PACK, ...METRICS].map(({ id }) => id).join('|')})\\b|\\bunit(?==)`, 'g');
 
 /** What people of either house may type for a role is read by nobody. */
 const shownBy = (locale: string, house: 'us' | 'nhs') => {
