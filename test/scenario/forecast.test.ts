@@ -74,7 +74,9 @@ describe('the demo’s house', () => {
     expect(days.text).toMatch(/Issued 00:30, with what was counted until 00:00/);
     const admitted = await story.ask('forecast admissions by day');
     expect(admitted.text).toMatch(/Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+/);
-    expect(days.text).toMatch(/Average of calendar model \d\d %, MSTL \d\d %, by how close each was\./);
+    expect(days.text).toMatch(
+      /Average of calendar model \d\d %, weekly pattern \(MSTL\) \d\d %, by how close each was\./,
+    );
     const hours = await story.ask('forecast');
     expect(hours.text).toMatch(/The hour from 08:00: \d+ expected, 4 times in 5 between \d+ and \d+/);
     expect(hours.text).toMatch(/Most from \d\d:00: \d+ \(\d+ to \d+\)/);
