@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '#db/index.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { brand, type CardKey } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after, type Instant } from '#src/kernel/time.ts';
 import { cardRow } from '#test/contract/chat-platform.ts';
@@ -113,6 +114,22 @@ describe('an open page', () => {
     await rig.close();
     opened.length = 0;
     rmSync(folder, { recursive: true });
+  });
+
+  test('is not pushed what it reads by itself when it opens, however much that is', async () => {
+    const rig = await started();
+    const many = Array.from({ length: 100 }, (_, n) => ({
+      ...row,
+      card: brand<CardKey>(`card-${n}`),
+      document: { ...row.document, plain: 'x'.repeat(20_000) },
+    }));
+    await rig.store.commit(many.map((post) => ({ kind: 'outbox.put' as const, post })));
+    await call(rig.url, '/api/channels');
+    const page = await listen(rig.url);
+    expect(JSON.parse((await call(rig.url, '/api/history?channel=alerts')).body).cards).toHaveLength(100);
+    await rig.store.commit([{ kind: 'outbox.put', post: row }]);
+    await expect.poll(() => versionsOf(page.heard)).toEqual([1]);
+    expect(page.heard.at(-1)?.payload.card).toBe(row.card);
   });
 
   test('goes on when the store cannot be read for a while', async () => {

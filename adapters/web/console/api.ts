@@ -24,12 +24,13 @@ import { signIn, signOut } from './sign-in.ts';
 import type { FormatOf } from './site-formats.ts';
 import { acceptedLocale, type SpeaksTo } from './spoken.ts';
 import { DEMO_ROLES, requireVisitor, type SeatAsked, type Visitor } from './visitor.ts';
-import { HISTORY_CARDS, openChannels, PLATFORM } from './watch.ts';
+import { HISTORY_CARDS, openChannels, PLATFORM, type Watch } from './watch.ts';
 
 export type ApiDeps = {
   readonly options: ConsoleOptions;
   readonly views: CardViews;
   readonly live: Live;
+  readonly opening: Watch['opening'];
   readonly formatOf: FormatOf;
   readonly speaksTo: SpeaksTo;
   /** Tells one run of the server from the next: a page that outlives a run starts anew. */
@@ -84,6 +85,8 @@ const channels: Serve = async (req, res, deps) => {
   const words = wordsFor(await deps.speaksTo(req, actor), settings.house);
   const { language } = words.console;
   const { demo } = deps.options;
+  const inboxes = await deps.options.inboxes(actor, unit);
+  await deps.opening(inboxes.map((one) => one.id));
   sendJson(res, 200, {
     run: deps.run,
     simulated: settings.simulated,
@@ -101,7 +104,7 @@ const channels: Serve = async (req, res, deps) => {
       units: site.units.map((one) => one.id),
     })),
     channels: openChannels(settings).map(({ channel, name, purpose, site }) => ({ id: channel, name, purpose, site })),
-    inboxes: await deps.options.inboxes(actor, unit),
+    inboxes,
     roles: (demo === undefined ? [] : DEMO_ROLES).map((role) => ({
       id: role,
       name: capital(words.common.roleName(role)),

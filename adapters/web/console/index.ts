@@ -34,7 +34,16 @@ export function createConsole(options: ConsoleOptions): ChatPlatform {
   const speed = (): number | undefined => options.demo?.speed();
   const watch = createWatch({ ...options, formatOf, speed, pollMs: options.pollMs ?? 1_000 }, views, live);
   const speaksTo = createSpeaksTo(options);
-  const api = apiRoutes({ options, views, speaksTo, live, formatOf, run: randomUUID(), handle: () => handle });
+  const api = apiRoutes({
+    options,
+    views,
+    speaksTo,
+    live,
+    opening: watch.opening,
+    formatOf,
+    run: randomUUID(),
+    handle: () => handle,
+  });
   const board = boardRoute(options, formatOf, () => handle);
   const { writeSheet } = options;
   const files = writeSheet === undefined ? [] : [downloadRoute(options, writeSheet, () => handle)];

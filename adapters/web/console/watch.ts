@@ -14,6 +14,7 @@ import type { CardViews } from './cards.ts';
 import { dataAge } from './data-age.ts';
 import type { Live } from './live.ts';
 import type { ConsoleOptions } from './options.ts';
+import { createSeen, type Seen } from './seen.ts';
 import type { FormatOf } from './site-formats.ts';
 
 export type WatchOptions = {
@@ -47,6 +48,12 @@ export const openChannels = ({ channels, drills }: Pick<Settings, 'channels' | '
 
 export type Watch = {
   start(): Promise<void>;
+  /**
+   * Takes what stands for known, where nobody has the channel open: a page that opens reads it by itself. Pushed as well, it would be megabytes at
+   * once, more than a page may leave unread.
+   * @param inboxes of the page that opens
+   */
+  opening(inboxes: readonly string[]): Promise<void>;
   /** Pushes a card unless the pages have it already, or a newer one. */
   show(row: OutboxRow): void;
   /** Clock, speed, data age of every site and how far the past is loaded, as last seen. */
@@ -54,22 +61,21 @@ export type Watch = {
   stop(): void;
 };
 
+/** Twice what a page shows: a card that was pushed out of its list by others may still be edited. */
+const REMEMBERED_CARDS = 2 * HISTORY_CARDS;
+
 type Looking = {
-  readonly seen: Map<string, { readonly version: number; readonly body: string }>;
+  readonly seen: Seen;
   dataVersion: number | undefined;
   state: string;
 };
 
 export function createWatch(options: WatchOptions, views: CardViews, live: Live): Watch {
-  const looking: Looking = { seen: new Map(), dataVersion: undefined, state: '{}' };
+  const looking: Looking = { seen: createSeen(REMEMBERED_CARDS), dataVersion: undefined, state: '{}' };
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   const show = (row: OutboxRow): void => {
-    const key = `${row.to.channel}\n${row.card}`;
-    const before = looking.seen.get(key);
-    const body = JSON.stringify(row.document);
-    if (before !== undefined && (before.version > row.version || before.body === body)) return;
-    looking.seen.set(key, { version: row.version, body });
+    if (!looking.seen.isNews(row)) return;
     live.push('card', views.card(row), isInbox(row.to.channel) ? row.to.channel : undefined);
   };
   const look = async (): Promise<void> => {
@@ -92,6 +98,12 @@ export function createWatch(options: WatchOptions, views: CardViews, live: Live)
       timer = setInterval(() => void look(), options.pollMs);
       timer.unref();
     },
+    async opening(inboxes) {
+      const held = new Set(live.inboxes());
+      const open = live.pages() > 0 ? [] : channelIds(options);
+      for (const channel of [...open, ...inboxes.filter((one) => !held.has(one))])
+        for (const row of await standing(options, channel)) looking.seen.isNews(row);
+    },
     show,
     state: () => JSON.parse(looking.state) as unknown,
     stop: () => clearInterval(timer),
@@ -107,11 +119,16 @@ async function lookForCards(
   const version = await options.read.dataVersion();
   if (version === looking.dataVersion) return;
   looking.dataVersion = version;
-  const ours = openChannels(options.settings());
-  for (const channel of new Set([...ours.map((one) => one.channel), ...live.inboxes()])) {
-    const to = { platform: PLATFORM, channel };
-    for (const row of await options.read.outboxHistory(to, HISTORY_CARDS)) if (row.state !== 'dead') show(row);
-  }
+  for (const channel of new Set([...channelIds(options), ...live.inboxes()]))
+    for (const row of await standing(options, channel)) show(row);
+}
+
+const channelIds = ({ settings }: WatchOptions): readonly string[] =>
+  openChannels(settings()).map((one) => one.channel);
+
+async function standing({ read }: WatchOptions, channel: string): Promise<readonly OutboxRow[]> {
+  const rows = await read.outboxHistory({ platform: PLATFORM, channel }, HISTORY_CARDS);
+  return rows.filter((row) => row.state !== 'dead');
 }
 
 async function lookForState(options: WatchOptions, looking: Looking, live: Live): Promise<void> {
@@ -138,7 +155,7 @@ async function lookForState(options: WatchOptions, looking: Looking, live: Live)
     }),
   );
   // A channel that somebody set up in chat: the pages ask for the list again.
-  const channels = openChannels(settings).map((one) => one.channel);
+  const channels = channelIds(options);
   const told = { sites, channels, speed: options.speed(), loading: loadedSoFar(options), drill: options.drill?.() };
   const state = JSON.stringify(told);
   if (state === looking.state) return;
