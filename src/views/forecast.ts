@@ -24,7 +24,7 @@ import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
 /** What is shown of what is ahead. */
-const SHOWN: Readonly<Record<Step, number>> = { hour: HOURS_A_DAY, day: 14 };
+const SHOWN: Readonly<Record<Step, number>> = { hour: HOURS_A_DAY, day: 21 };
 
 export function forecastDocument(answer: ForecastAnswer, speech: Speech): Document {
   const { words } = speech;

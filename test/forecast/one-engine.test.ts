@@ -47,7 +47,7 @@ function judgedAt(counts: Counts, horizon: number, origins: readonly number[]) {
   return { ...stepsOf(last, counts.values.slice(0, origins.at(-1)!)), share: last.share };
 }
 
-/** Thirteen days apart, the last one a horizon before the night. */
+/** So far apart, the last one a horizon before the night. */
 const triedBefore = (last: number, apart: number): readonly number[] =>
   Array.from({ length: 8 }, (_, n) => last - apart * (7 - n));
 
@@ -55,7 +55,7 @@ describe('one engine', () => {
   it('issues of days what a backtest judges, with the share that the weeks before earned', async () => {
     const counts = drawn('day', 500);
     const row = await issuedBy(counts);
-    const { share, ...told } = judgedAt(counts, 14, [...triedBefore(500 - 14, 13), 500]);
+    const { share, ...told } = judgedAt(counts, 21, [...triedBefore(500 - 21, 20), 500]);
     expect(row).toMatchObject(told);
     expect(row.members).toEqual([
       { name: 'calendar', weight: expect.closeTo(1 - share, 2) },
@@ -82,10 +82,10 @@ describe('one engine', () => {
   it('tells of its own history what a backtest of it says', async () => {
     const counts = drawn('day', 500);
     const { tried } = await issuedBy(counts);
-    const score = backtestOf(counts, { holidays, horizon: 14, origins: 28, other: mstl });
+    const score = backtestOf(counts, { holidays, horizon: 21, origins: 28, other: mstl });
     if ('needed' in score) throw new Error('too short');
-    expect(tried).toMatchObject({ days: 105, of: 105 });
-    // Of 105 days, and of a year.
+    expect(tried).toMatchObject({ days: 161, of: 161 });
+    // Of 161 days, and of a year.
     expect(Math.abs(tried!.errorRatio! - score.maeRatio!)).toBeLessThan(0.12);
     expect(Math.abs(tried!.cover80 - 0.8)).toBeLessThan(0.12);
   });

@@ -55,7 +55,7 @@ describe('the demo’s house', () => {
     const last = (await story.rows('hour')).at(-1)!;
     expect(last.tried).toMatchObject({ days: expect.any(Number), of: expect.any(Number) });
     expect(last.quantiles.flat().every(Number.isInteger)).toBe(true);
-    expect(first!.means).toHaveLength(14);
+    expect(first!.means).toHaveLength(21);
     expect(first!.asOf).toBe(story.at('00:00', -DAYS));
   });
 

@@ -10,8 +10,8 @@ import { sinceBegun } from './since-begun.ts';
 
 export type LearnedTried = LearnedMix & { readonly tried: Tried | undefined };
 
-/** Thirteen days apart they come to each weekday in turn, and a fortnight ahead is judged without a gap. */
-const [ORIGINS, APART_DAYS] = [8, 13];
+/** Twenty days apart they come to each weekday in turn, and three weeks ahead are judged with hardly an overlap. */
+const [ORIGINS, APART_DAYS] = [8, 20];
 
 /**
  * Learns what was counted until the last midnight.

@@ -20,7 +20,7 @@ type Counted = { readonly id: string; readonly kpi: string; readonly aliases: re
 /** Hours: a year and a month, the year with its seasons, of which each night reads the new day alone; of days all that is learned from. */
 const PLANS = {
   hour: { horizon: 48, days: 400, judgedAt: 7 },
-  day: { horizon: 14, days: 1_645 },
+  day: { horizon: 21, days: 1_645 },
 } as const satisfies ForecastSeries['plans'];
 /** Without a new night: a thread that fails leaves what was learned so long. */
 const LATER_DAYS = 7;
