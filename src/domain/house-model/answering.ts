@@ -1,7 +1,8 @@
 /** On a morning that is fuller than usual discharges of the next days are brought forward to this one; on an emptier one some are put off. */
-import { type Floor, lawOf, leaveBy, type Patient, type Place } from './floor.ts';
+import { type Floor, lawOf, type Patient, type Place } from './floor.ts';
 import { MORNING_HOUR, weekdayOf } from './fullness.ts';
 import { type Fullness, HOURS_A_DAY, hourOfDay } from './model.ts';
+import { leaveBy } from './moving.ts';
 import { PURPOSE, streamOf } from './streams.ts';
 
 /** Mornings after the beginning, and the beginning itself: what is left of its day answers too. */

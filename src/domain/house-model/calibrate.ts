@@ -1,10 +1,12 @@
 /** A model of a house from its history of stays: who came when, how long they stayed and where they went. */
 import type { Here } from './ask.ts';
+import { bedAfter, type Corridors, corridorsOf } from './corridors.ts';
 import { donorLaw } from './donors.ts';
 import { fullnessOf } from './fullness.ts';
 import { handoversOf } from './handovers.ts';
 import { type Donor, lengthsOf } from './lengths.ts';
 import { HOURS_A_DAY, type HouseModel, type HouseUnit, type Source, type StayLaw, type UnitStay } from './model.ts';
+import { patienceOf } from './patience.ts';
 import { dayVarianceOf, type Hours, ratesOf } from './rates.ts';
 
 export type History = {
@@ -43,12 +45,13 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
   const visits = visitsOf(stays, known.to);
   const first = visits.flatMap((visit) => (visit[0]!.from >= known.from ? [visit[0]!] : []));
   if (first.length === 0) return undefined;
-  const donors = donorsOf(visits, { known, told });
   const seen = visits.flatMap((visit) => visit.map(({ unit }) => unit));
   // In a unit in which nobody has lain yet may lie who wants another of its pool.
   const empty = [...told.units].flatMap(([id, { places }]) => (places === undefined ? [] : [id]));
   const ids = [...new Set([...seen, ...empty])].sort();
   const units = ids.map((id) => unitOf(id, told));
+  const corridors = corridorsOf(visits, units);
+  const donors = donorsOf(visits, { known, told, corridors });
   const all = [...donors.values()].flat();
   const lengths = new Map(units.map(({ id }) => [id, lengthsOf(donors.get(id) ?? [])]));
   const fullness = fullnessOf({ visits, units, lengths, known });
@@ -62,6 +65,7 @@ export function calibrate({ stays, known }: History, told: Told): Calibrated | u
       ),
       stays: lawsOf(units, donors),
       handovers: handoversOf(visits, units, known),
+      patience: patienceOf(visits, units, { known, corridors }),
       ...(fullness === undefined ? {} : { fullness }),
     },
     known: {
@@ -101,6 +105,7 @@ function visitsOf(stays: readonly UnitStay[], until: number): readonly (readonly
 }
 
 type How = { readonly known: Hours; readonly told: Told };
+type HowStays = How & { readonly corridors: Corridors };
 
 const unitOf = (id: string, { eds, units }: Told): HouseUnit => {
   const { pool = id, places } = units.get(id) ?? {};
@@ -110,7 +115,7 @@ const unitOf = (id: string, { eds, units }: Told): HouseUnit => {
 /** Those that began in the time that is known; of the others nobody knows how many there were that ended before. */
 function donorsOf(
   visits: readonly (readonly UnitStay[])[],
-  { known, told }: How,
+  { known, told, corridors }: HowStays,
 ): ReadonlyMap<string, readonly Donor[]> {
   const donors = new Map<string, Donor[]>();
   for (const visit of visits)
@@ -118,7 +123,8 @@ function donorsOf(
       if (stay.from < known.from) continue;
       const own = donors.get(stay.unit) ?? [];
       donors.set(stay.unit, own);
-      own.push(donorOf(stay, { before: visit[n - 1], next: visit[n + 1] }, { known, told }));
+      const next = told.eds.has(stay.unit) ? bedAfter(visit, n, corridors) : visit[n + 1];
+      own.push(donorOf(stay, { before: visit[n - 1], next }, { known, told }));
     }
   return donors;
 }

@@ -1,4 +1,5 @@
 /** How long it takes from the decision to admit to the bed when it is not the bed that is missing. */
+import { placeAfter } from './corridors.ts';
 import { atShare, type Donor, lengthsOf } from './lengths.ts';
 import type { HouseModel, HouseUnit, UnitStay } from './model.ts';
 import type { Hours } from './rates.ts';
@@ -23,11 +24,11 @@ export function handoversOf(
   const waits = new Map<string, Donor[]>();
   for (const visit of visits)
     for (const [n, { unit, to, decidedAt }] of visit.entries()) {
-      const next = visit[n + 1];
-      if (!eds.has(unit) || decidedAt === undefined || to === undefined || next === undefined) continue;
+      const place = placeAfter(visit, n);
+      if (!eds.has(unit) || decidedAt === undefined || to === undefined || place === undefined) continue;
       // Who goes to a corridor goes there because it was the bed that was missing.
-      if (beds.size > 0 && !beds.has(next.unit)) continue;
-      const full = fullFrom(next.unit, decidedAt);
+      if (beds.size > 0 && !beds.has(place)) continue;
+      const full = fullFrom(place, decidedAt);
       if (decidedAt < known.from || full <= decidedAt) continue;
       const own = waits.get(unit) ?? [];
       waits.set(unit, own);

@@ -54,9 +54,14 @@ export type HouseModel = {
   readonly stays: ReadonlyMap<string, StayLaw>;
   /** By ED, hours from the decision to admit until the patient could be in a free bed: report, cleaning, transport. Absent: none. */
   readonly handovers?: ReadonlyMap<string, (share: number) => number>;
+  /** By ED, how long who boards waits for a bed before they leave the ED without one; undefined: without end. */
+  readonly patience?: ReadonlyMap<string, (share: number) => Patience | undefined>;
   /** Absent: leaving answers to nothing. */
   readonly fullness?: Fullness;
 };
+
+/** Hours since the decision to admit; `leaves`: out of the house, else to wait on where there are no beds. */
+export type Patience = { readonly hours: number; readonly leaves: boolean };
 
 /** How leaving answers to how full it is. */
 export type Fullness = {
@@ -83,9 +88,9 @@ export type UnitStay = {
   readonly from: number;
   /** Absent: still there when it was last looked. */
   readonly to?: number;
-  /** When a bed elsewhere was asked for. */
+  /** Of who boards in an ED: since when. */
   readonly decidedAt?: number;
-  /** For that bed, the unit that was wanted. */
+  /** For whom a bed elsewhere is asked, the unit that is wanted. */
   readonly wants?: string;
   /** From when on nothing but a free bed was missing. */
   readonly readyAt?: number;

@@ -106,8 +106,10 @@ export function needByHour(
   for (const one of outside) if (ids.has(one.wants)) count(counts, { from }, one.from, one.to);
   for (const stay of stays) {
     if (ids.has(stay.unit)) count(counts, { from }, stay.from, stay.to);
-    else if (stay.decidedAt !== undefined && ids.has(stay.wants ?? ''))
-      count(counts, { from }, stay.decidedAt, stay.to);
+    else {
+      const asked = askedIn(stay, ids);
+      if (asked !== undefined) count(counts, { from }, asked, stay.to);
+    }
   }
   return counts;
 }
@@ -119,5 +121,11 @@ const needing = ({ stays, outside }: Pick<Run, 'stays' | 'outside'>, { ids, at }
 
 const during = (at: number, from: number, to: number | undefined): boolean => from <= at && at < (to ?? at + 1);
 
-const waits = ({ wants, decidedAt, to }: UnitStay, ids: ReadonlySet<string>, at: number): boolean =>
-  wants !== undefined && decidedAt !== undefined && ids.has(wants) && during(at, decidedAt, to);
+/** Since when somebody who lies elsewhere needs a bed of these units. */
+const askedIn = ({ wants, decidedAt, readyAt }: UnitStay, ids: ReadonlySet<string>): number | undefined =>
+  wants !== undefined && ids.has(wants) ? (decidedAt ?? readyAt) : undefined;
+
+function waits(stay: UnitStay, ids: ReadonlySet<string>, at: number): boolean {
+  const asked = askedIn(stay, ids);
+  return asked !== undefined && during(at, asked, stay.to);
+}

@@ -4,8 +4,9 @@ import { answerFullness, morningsIn } from './answering.ts';
 import { arrivalsOf } from './arrivals.ts';
 import type { Run, RunAsk } from './ask.ts';
 import type { Change, PullChange } from './changes.ts';
-import { admit, type Floor, fill, freshFloor, leaveBy, stayOf } from './floor.ts';
+import { type Floor, freshFloor, stayOf } from './floor.ts';
 import { HOURS_A_DAY, type HouseModel } from './model.ts';
+import { admit, fill, leaveBy } from './moving.ts';
 import { settle } from './settle.ts';
 import { PURPOSE, streamOf } from './streams.ts';
 

@@ -1,8 +1,9 @@
 /** Who is there when a run begins: what is told of them, and else what became of those who had stayed as long. */
 import type { Rng } from '../simulate/rng.ts';
 import type { Here } from './ask.ts';
-import { askFor, type Floor, lawOf, leaveBy, type Patient, placeOf } from './floor.ts';
-import { HOURS_A_DAY, type Leaving } from './model.ts';
+import { type Floor, lawOf, type Patient, placeOf } from './floor.ts';
+import { HOURS_A_DAY, type Leaving, type Patience } from './model.ts';
+import { askFor, leaveBy, waitsUntil } from './moving.ts';
 
 /** So many are looked at for one that fits; where none does, the next best counts. */
 const MOST_LOOKED_AT = 200;
@@ -14,13 +15,18 @@ export function settle(floor: Floor, one: Here, rng: Rng): void {
   const wants = one.wants?.[Math.floor(rng.unit() * one.wants.length)] ?? wantedFrom(floor, one, rng);
   const patient: Patient = {
     ...{ spell, rng, unit, since, need: id, leaving: undefined, isTold: false },
-    ...{ wanted: wants, askedAt: wants === undefined ? undefined : (decidedAt ?? floor.now), readyAt: undefined },
+    ...{ wanted: wants, decidedAt: wants === undefined ? undefined : decidedAt, readyAt: undefined },
   };
   unit.inside.add(patient);
   floor.spells = Math.max(floor.spells, spell + 1);
   // Only when all are there: a bed is free when nobody lies in it.
-  if (wants !== undefined) floor.agenda.add(readyAt(floor, one, rng), () => askFor(floor, patient, wants));
-  else {
+  if (wants !== undefined) {
+    const ready = readyAt(floor, one, rng);
+    floor.agenda.add(ready, () => askFor(floor, patient, wants));
+    const patience = patienceOf(floor, one, rng);
+    if (patience !== undefined)
+      waitsUntil(floor, patient, { ...patience, hours: Math.max(ready - decidedAt!, patience.hours) });
+  } else {
     const told = toldLeaving(floor, one, rng);
     leaveBy(
       floor,
@@ -52,6 +58,17 @@ function readyAt({ handovers, now }: Floor, { unit, decidedAt }: Here, rng: Rng)
     if (at > now) return at;
   }
   return now;
+}
+
+/** How long they wait for a bed at most: as somebody who waits still. */
+function patienceOf({ patience, now }: Floor, { unit, decidedAt }: Here, rng: Rng): Patience | undefined {
+  const patienceBy = patience.get(unit);
+  if (patienceBy === undefined || decidedAt === undefined) return undefined;
+  for (let n = 0; n < MOST_LOOKED_AT; n++) {
+    const found = patienceBy(rng.unit());
+    if (found === undefined || decidedAt + found.hours > now) return found;
+  }
+  return undefined;
 }
 
 /**
