@@ -1,17 +1,18 @@
 /** `forecast beds`, `forecast 5W`: how likely a unit or the house is over its staffed beds at the hours by which it plans. */
 import { tellsNow } from '#src/domain/feed-state.ts';
-import { driftOf, stepsBack } from '#src/domain/forecast/record.ts';
+import { driftOf } from '#src/domain/forecast/record.ts';
 import { loadBedsExpected } from '#src/facts/beds-expected.ts';
 import { beds } from '#src/facts/forecast/beds.ts';
-import { steppedBack } from '#src/facts/forecast/beds-instead.ts';
+import { loadSteppedBack } from '#src/facts/forecast/beds-back.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { type ForecastPlace, HOUSE } from '#src/facts/forecast/series.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { type BedsAnswer, forecastBedsData, forecastBedsDocument } from '#src/views/forecast-beds.ts';
+import { type BedsAnswer, forecastBedsDocument } from '#src/views/forecast-beds.ts';
+import { forecastBedsData } from '#src/views/forecast-beds-data.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { forecastRecord, JUDGED_DAYS } from './forecast-record.ts';
+import { forecastRecord } from './forecast-record.ts';
 import { joinWords } from './parse.ts';
 import { namesUnit, placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
@@ -45,7 +46,10 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
   const expected =
     !isTold || learned === undefined
       ? undefined
-      : await loadBedsExpected(read, site, learned, now, { pictured: PICTURED_HOURS });
+      : await loadBedsExpected(read, site, learned, now, {
+          pictured: PICTURED_HOURS,
+          back: await loadSteppedBack(read, site, settings, now),
+        });
   const missing = !isTold ? 'silent' : book === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
   const asked = {
     series: beds,
@@ -54,14 +58,12 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
     site,
     settings,
     now,
-    judgedDays: JUDGED_DAYS,
   } as const;
   const found = expected === undefined ? undefined : await loadForecast(read, asked);
   const days = found?.days ?? [];
   const answer: BedsAnswer = {
     ...{ site, unit, missing, limit, days, counts: found?.counts, drift: driftOf(days), rule: beds.rules[0] },
-    expected: expected && found && stepsBack(days) ? steppedBack(expected, placeOf(unit), found.counts, now) : expected,
-    isInstead: stepsBack(days),
+    expected,
     basis: { now, at: undefined, asKnown: false, freshness },
   };
   const over = limit === undefined ? [] : ['over', String(limit)];

@@ -10,9 +10,6 @@ import { forecastRecordData, forecastRecordDocument, type RecordAnswer } from '#
 import { withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 
-/** Judged on a card, and by the drift alarm. */
-export const JUDGED_DAYS = 56;
-
 export type RecordAsked = { readonly series: ForecastSeries; readonly place: ForecastPlace; readonly step: Step };
 
 /**
@@ -26,7 +23,7 @@ export async function forecastRecord(
 ): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
   const [{ days, byAhead, issued }, feeds] = await Promise.all([
-    loadForecast(read, { series, place, step, site, settings, now, judgedDays: JUDGED_DAYS }),
+    loadForecast(read, { series, place, step, site, settings, now }),
     loadFeeds(read, site, now),
   ]);
   const answer: RecordAnswer = {

@@ -3,7 +3,6 @@
 import { weekdayNumber } from '#src/config/weekdays.ts';
 import { type Step, weekdayOf } from '#src/domain/forecast/counts.ts';
 import { dayNumber, startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
-import { STEPS_BACK_DAYS } from '#src/domain/forecast/record.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
@@ -37,7 +36,7 @@ export async function forecastWhy(words: readonly string[], ctx: CommandContext)
   const asked = askedOf(words);
   const { series, step } = asked;
   const [found, feeds] = await Promise.all([
-    loadForecast(read, { series, place: HOUSE, step, site, settings, now, judgedDays: STEPS_BACK_DAYS }),
+    loadForecast(read, { series, place: HOUSE, step, site, settings, now }),
     loadFeeds(read, site, now),
   ]);
   const { issued, instead, counts, days, missing } = found;

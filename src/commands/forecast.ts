@@ -14,7 +14,7 @@ import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { forecastBeds, forecastBedsRecord, isOfBeds } from './forecast-beds.ts';
-import { forecastRecord, JUDGED_DAYS } from './forecast-record.ts';
+import { forecastRecord } from './forecast-record.ts';
 import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
 import { forecastWhy, whyWords } from './forecast-why.ts';
 import { nearest } from './nearest.ts';
@@ -75,7 +75,7 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
 async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
   const [found, feeds] = await Promise.all([
-    loadForecast(read, { series, place: HOUSE, step, site, settings, now, judgedDays: JUDGED_DAYS }),
+    loadForecast(read, { series, place: HOUSE, step, site, settings, now }),
     loadFeeds(read, site, now),
   ]);
   const { issued, instead, counts, days, missing, target } = found;

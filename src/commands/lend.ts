@@ -1,4 +1,5 @@
 /** `lend`: who can lend somebody to a unit that is short, until when; one unit asks, another answers, and no goes on to the next at once. */
+import { TOLD_INSTEAD } from '#src/domain/forecast/beds/by-habit.ts';
 import { LOAN_OPEN } from '#src/domain/staffing/loan.ts';
 import { type Lending, loadLending } from '#src/facts/lend.ts';
 import type { Button } from '#src/message/document.ts';
@@ -61,7 +62,7 @@ async function list(words: readonly string[], ctx: CommandContext): Promise<Outc
     throw refuse('UNIT_NEEDED', ctx.words.errors.unitNeeded('lend', site.units[0]?.id));
   const unit = place?.unit.id;
   const lending = await loadLending(ctx);
-  const { frozenSince, freshness, notForecast } = lending;
+  const { frozenSince, freshness, notForecast, isInstead } = lending;
   const answer = {
     place: unit ?? site.name,
     rankings: lending.rankings.filter(({ gap }) => unit === undefined || gap.unit === unit),
@@ -69,6 +70,7 @@ async function list(words: readonly string[], ctx: CommandContext): Promise<Outc
       ({ state, gap, lender }) =>
         LOAN_OPEN.includes(state) && (unit === undefined || gap.unit === unit || lender === unit),
     ),
+    ...{ isInstead, rule: TOLD_INSTEAD },
     unknown: unknownWords(lending.board, unit, ctx),
     basis: { now, at: undefined, asKnown: false, freshness },
     ...(frozenSince === undefined ? {} : { frozenSince }),

@@ -1,5 +1,7 @@
 /** What bed demand is worked out of: who is there, and what is told of when they leave (ADR 29). */
+import { type BedsAhead, bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { AskedCame } from '#src/domain/forecast/beds/asked.ts';
+import { type SteppedBack, toldAhead } from '#src/domain/forecast/beds/by-habit.ts';
 import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { houseOf } from '#src/domain/forecast/beds/house-of.ts';
 import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
@@ -14,6 +16,31 @@ export type BedsLearned = {
   readonly stays: StaysLearned;
   readonly cameTrue: CameTrue;
   readonly askedCame: AskedCame;
+};
+
+/** Who is there and what is expected of them: all that anybody tells of beds ahead is made of it. */
+export type BedsTold = { readonly house: HouseNow; readonly ahead: BedsAhead };
+
+/**
+ * @param hours ahead that are asked for, 1 or more; absent: each up to the last
+ * @param back places of which the rule is told instead
+ */
+export async function loadBedsAhead(
+  read: ReadsHere,
+  site: Site,
+  learned: BedsLearned,
+  { at, last, hours, back }: BedsAheadAsked,
+): Promise<BedsTold> {
+  const house = await loadHouseNow(read, site, learned, { at, hours: last });
+  return { house, ahead: toldAhead(bedsAhead(house, hours), house.units, back) };
+}
+
+export type BedsAheadAsked = {
+  readonly at: Instant;
+  /** The last hour ahead. */
+  readonly last: number;
+  readonly hours?: readonly number[];
+  readonly back: SteppedBack;
 };
 
 /**

@@ -1,12 +1,12 @@
 /** How many are expected in each unit and in the house at the hours by which it plans, with who is there now (ADR 29). */
-import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
+import type { SteppedBack } from '#src/domain/forecast/beds/by-habit.ts';
 import type { Knows } from '#src/domain/forecast/beds/learn.ts';
 import { pmfAt } from '#src/domain/forecast/beds/over-hours.ts';
 import type { Pmf } from '#src/domain/forecast/beds/pmf.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
-import { type BedsLearned, loadHouseNow } from './beds-ahead.ts';
+import { type BedsLearned, loadBedsAhead } from './beds-ahead.ts';
 import { hoursAhead } from './net-hours.ts';
 import type { ReadsHere } from './who-is-here.ts';
 
@@ -25,13 +25,15 @@ export type UnitExpected = {
   /** The full hours of the next day that were asked for, as a picture shows them. */
   readonly byHour: readonly BedsAt[];
   readonly knows: Knows;
+  /** It has stepped back: the rule to beat is told. */
+  readonly isInstead: boolean;
 };
 
 export type BedsExpected = {
   /** In the order of the site. */
   readonly units: readonly UnitExpected[];
   /** With those who wait in the ED for a bed. */
-  readonly house: { readonly now: number; readonly at: readonly BedsAt[]; readonly byHour: readonly BedsAt[] };
+  readonly house: Omit<UnitExpected, 'unit' | 'houseBeds' | 'knows'>;
 };
 
 export type BedsAsked = {
@@ -39,6 +41,8 @@ export type BedsAsked = {
   readonly by?: readonly Instant[];
   /** So many full hours of the clock besides. */
   readonly pictured?: number;
+  /** Places of which the rule is told instead; of what is issued and judged it is none. */
+  readonly back: SteppedBack;
 };
 
 export async function loadBedsExpected(
@@ -46,16 +50,13 @@ export async function loadBedsExpected(
   site: Site,
   learned: BedsLearned,
   now: Instant,
-  { by: named = hoursAhead(site, now), pictured = 0 }: BedsAsked = {},
+  { by: named = hoursAhead(site, now), pictured = 0, back }: BedsAsked,
 ): Promise<BedsExpected> {
   const hours = [...named, ...fullHours(site, now, pictured)].map((by) => ({ by, ahead: (by - now) / HOUR_MS }));
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
   const last = Math.max(...asked);
-  const house = await loadHouseNow(read, site, learned, { at: now, hours: last });
-  const found = bedsAhead(
-    house,
-    [...asked].filter((hour) => hour > 0),
-  );
+  const ahead = [...asked].filter((hour) => hour > 0);
+  const { ahead: found } = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
   const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
     const [unit, pmfs] = [unitOf(site, id), found.units[n]!];
     if (unit === undefined) return [];
@@ -64,13 +65,15 @@ export async function loadBedsExpected(
       pmf: pmfAt(pmfs, ahead),
       staffed: staffedBedsAt(unit, by, site.zone),
     }));
-    return [{ unit, houseBeds, knows, now: pmfs[0]!.from, ...parted(at, named.length) }];
+    const isInstead = back.units.has(id);
+    return [{ unit, houseBeds, knows, isInstead, now: pmfs[0]!.from, ...parted(at, named.length) }];
   });
   const ofHouse = units.filter(({ houseBeds }) => houseBeds);
   return {
     units,
     house: {
       now: found.house[0]!.from,
+      isInstead: back.house !== undefined,
       ...parted(
         hours.map(({ by, ahead }) => ({
           by,

@@ -48,6 +48,8 @@ export type Lending = {
   readonly made: readonly Loan[];
   /** Why no forecast is in it; absent: one is, or nobody is short. */
   readonly notForecast?: NotForecast;
+  /** The forecast of that unit has stepped back: as many as now is told of it instead. */
+  readonly isInstead: (unit: UnitId) => boolean;
 };
 
 type Known = Omit<Lending, 'rankings'> & {
@@ -107,20 +109,20 @@ async function loadKnown(room: LendRoom, { decided = [], board: given }: Given):
   const freshness = adtFreshness(feeds);
   const made = [...stored.filter(({ id }) => decided.every((one) => one.id !== id)), ...decided];
   const frozenSince = censusUnknownSince({ freshness, feeds, now });
-  const told = { freshness, made, ...(frozenSince === undefined ? {} : { frozenSince }) };
+  const told = { freshness, made, isInstead: () => false, ...(frozenSince === undefined ? {} : { frozenSince }) };
   const base = given ?? (await loadBoardInput(read, site, settings, { now }, { made }));
   if (base === undefined) return { ...told, board: boardOf(base, site, { now }) };
   const board = staffingBoard(base);
   const isShort = board.blocks.some(({ lines }) => lines.some(({ gap = 0 }) => gap > 0));
   if (!isShort || frozenSince !== undefined)
     return { ...told, board, input: { ...base, board, made, ahead: () => undefined } };
-  const { ahead, notForecast } = await loadAhead(room, {
+  const { ahead, notForecast, isInstead } = await loadAhead(room, {
     freshness,
     census: base.census,
     until: board.blocks.at(-1)!.to,
   });
   const why = notForecast === undefined ? {} : { notForecast };
-  return { ...told, ...why, board, input: { ...base, board, made, ahead } };
+  return { ...told, ...why, isInstead, board, input: { ...base, board, made, ahead } };
 }
 
 type Looked = {
@@ -131,12 +133,12 @@ type Looked = {
 
 /** The census ahead of each unit: what is known, and beside it what is forecast. */
 async function loadAhead(
-  { read, site, now, beds }: LendRoom,
+  { read, site, settings, now, beds }: LendRoom,
   { freshness, census, until }: Looked,
-): Promise<Pick<LendInput, 'ahead'> & Pick<Lending, 'notForecast'>> {
+): Promise<Pick<LendInput, 'ahead'> & Pick<Lending, 'notForecast' | 'isInstead'>> {
   const [moves, courses] = await Promise.all([
     loadKnownMoves(read, site, now),
-    loadUnitCourses(read, site, beds, { now, until, freshness }),
+    loadUnitCourses(read, site, { settings, beds, now, until, freshness }),
   ]);
   const occupied = new Map(census?.units.map((one) => [one.unit, one.occupied]));
   const ahead = (unit: UnitId): CensusAhead | undefined => {
@@ -144,9 +146,13 @@ async function loadAhead(
     if (here === undefined) return undefined;
     const known = knownAhead(here, moves(unit), now);
     const course = courses.of(unit);
-    return course === undefined ? known : forecastAhead(known, course);
+    return course === undefined ? known : forecastAhead(known, course, courses.isInstead(unit));
   };
-  return { ahead, ...(courses.missing === undefined ? {} : { notForecast: courses.missing }) };
+  return {
+    ahead,
+    isInstead: courses.isInstead,
+    ...(courses.missing === undefined ? {} : { notForecast: courses.missing }),
+  };
 }
 
 /** Who is known to come to each unit and to go: requests that hold a bed there, recovery's own word, marks of who leaves, transfers out that were accepted. */

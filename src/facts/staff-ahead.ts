@@ -12,7 +12,7 @@ import { adtFreshness, loadFeeds } from './freshness.ts';
 import { boardOf, loadBoardInput } from './staffing.ts';
 import { loadUnitCourses, MOST_HOURS, type NotForecast, type UnitCourses } from './unit-courses.ts';
 
-export type StaffAheadFound = Pick<UnitCourses, 'knows'> & {
+export type StaffAheadFound = Pick<UnitCourses, 'knows' | 'isInstead'> & {
   /** Why nothing is forecast, of no unit; `far`: so late nothing is. */
   readonly missing?: NotForecast | 'far';
   readonly freshness: Freshness;
@@ -23,22 +23,27 @@ export type StaffAheadFound = Pick<UnitCourses, 'knows'> & {
 export async function loadStaffAhead(
   read: Reader,
   site: Site,
-  settings: Pick<Settings, 'staffing'>,
+  settings: Settings,
   { now, until, beds }: { readonly now: Instant; readonly until: Instant; readonly beds: BedsBook | undefined },
 ): Promise<StaffAheadFound> {
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const staffing = settings.staffing.get(site.id);
-  const none = { freshness, ahead: { now, blocks: [], withoutGrid: [] }, knows: () => undefined };
+  const none = {
+    freshness,
+    ahead: { now, blocks: [], withoutGrid: [] },
+    knows: () => undefined,
+    isInstead: () => false,
+  };
   if (staffing === undefined) return none;
   if (until > after(now, MOST_HOURS * HOUR_MS)) return { ...none, missing: 'far' };
   const input = await loadBoardInput(read, site, settings, { now }, { blocks: blocksUntil(until, now, staffing) });
   const board = boardOf(input, site, { now });
   if (board.blocks.every(({ lines }) => lines.length === 0)) return none;
   const end = board.blocks.at(-1)!.to;
-  const courses = await loadUnitCourses(read, site, beds, { now, until: end, freshness });
-  const { missing, knows } = courses;
+  const courses = await loadUnitCourses(read, site, { settings, beds, now, until: end, freshness });
+  const { missing, knows, isInstead } = courses;
   const ahead = staffAhead(board, staffing, courses.of);
-  return { freshness, ahead, knows, ...(missing === undefined ? {} : { missing }) };
+  return { freshness, ahead, knows, isInstead, ...(missing === undefined ? {} : { missing }) };
 }
 
 /** How many blocks there are from now on to the one in which a moment lies. */

@@ -1,6 +1,6 @@
 /** What is forecast of each unit for whoever asks about its staff: patients by the hour, who comes and who goes; or why nothing is (ADR 29). */
+import type { Settings } from '#src/config/settings.ts';
 import { type Freshness, tellsNow } from '#src/domain/feed-state.ts';
-import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { Knows } from '#src/domain/forecast/beds/learn.ts';
 import { turnoverAhead } from '#src/domain/forecast/beds/turnover.ts';
 import type { Site } from '#src/domain/hospital.ts';
@@ -8,8 +8,9 @@ import type { UnitCourse } from '#src/domain/staffing/need-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { loadHouseNow } from './beds-ahead.ts';
+import { loadBedsAhead } from './beds-ahead.ts';
 import type { BedsBook } from './beds-book.ts';
+import { loadSteppedBack } from './forecast/beds-back.ts';
 
 /** Nothing later is forecast. */
 export const MOST_HOURS = 72;
@@ -26,6 +27,16 @@ export type UnitCourses = {
   readonly of: (unit: UnitId) => UnitCourse | undefined;
   /** Absent: it is new. */
   readonly knows: (unit: UnitId) => Knows | undefined;
+  /** Its forecast has stepped back: as many as now is told of it. */
+  readonly isInstead: (unit: UnitId) => boolean;
+};
+
+export type CoursesAsked = {
+  readonly settings: Settings;
+  readonly beds: BedsBook | undefined;
+  readonly now: Instant;
+  readonly until: Instant;
+  readonly freshness: Freshness;
 };
 
 /**
@@ -33,25 +44,33 @@ export type UnitCourses = {
  * @returns nothing of units of which more is supposed than known
  */
 export async function loadUnitCourses(
-  read: Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests'>,
+  read: Reader,
   site: Site,
-  beds: BedsBook | undefined,
-  { now, until, freshness }: { readonly now: Instant; readonly until: Instant; readonly freshness: Freshness },
+  { settings, beds, now, until, freshness }: CoursesAsked,
 ): Promise<UnitCourses> {
   const learned = beds?.learned(site.id);
   if (!tellsNow(freshness, now)) return without('silent');
   if (learned === undefined) return without(beds === undefined ? 'here' : 'learned');
   const hours = Math.max(1, Math.min(MOST_HOURS, Math.ceil((until - now) / HOUR_MS)));
-  const house = await loadHouseNow(read, site, learned, { at: now, hours });
-  const { units } = bedsAhead(house);
-  const turnover = turnoverAhead(house);
+  const back = await loadSteppedBack(read, site, settings, now);
+  const { house, ahead } = await loadBedsAhead(read, site, learned, { at: now, last: hours, back });
+  const turnover = turnoverAhead(house, ahead.units);
   const known = new Map(learned.stays.units.map(({ unit, knows }) => [unit, knows]));
   const courses = new Map(
     learned.stays.units.flatMap(({ unit, knows }, n) =>
-      knows.share < OWN_SHARE ? [] : [[unit, { asOf: now, pmfs: units[n]!, turnover: turnover[n]! }] as const],
+      knows.share < OWN_SHARE ? [] : [[unit, { asOf: now, pmfs: ahead.units[n]!, turnover: turnover[n]! }] as const],
     ),
   );
-  return { of: (unit) => courses.get(unit), knows: (unit) => known.get(unit) };
+  return {
+    of: (unit) => courses.get(unit),
+    knows: (unit) => known.get(unit),
+    isInstead: (unit) => back.units.has(unit),
+  };
 }
 
-const without = (missing: NotForecast): UnitCourses => ({ missing, of: () => undefined, knows: () => undefined });
+const without = (missing: NotForecast): UnitCourses => ({
+  missing,
+  of: () => undefined,
+  knows: () => undefined,
+  isInstead: () => false,
+});

@@ -1,26 +1,30 @@
 /** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
-import { bandOf, chanceAbove, meanOf, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
+import { bandOf, chanceAbove, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
-import { SHARES } from '#src/domain/forecast/shares.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
-import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceBrief, chanceWords } from './forecast-answer.ts';
 import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
-import { driftLine, goodLine, stepsBackWords, wholePercent } from './forecast-good.ts';
-import { type Basis, provenanceData } from './provenance.ts';
+import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 type BedsAt = { readonly by: Instant; readonly pmf: Pmf; readonly staffed: number | undefined };
 type Knows = { readonly days: number; readonly ended: number; readonly share: number };
-type Place = { readonly now: number; readonly at: readonly BedsAt[]; readonly byHour: readonly BedsAt[] };
+export type Place = {
+  readonly now: number;
+  readonly at: readonly BedsAt[];
+  readonly byHour: readonly BedsAt[];
+  /** The rule to beat is told, because its forecast was no closer. */
+  readonly isInstead: boolean;
+};
 export type UnitAhead = Place & {
   readonly unit: { readonly id: string };
   readonly houseBeds: boolean;
@@ -42,9 +46,8 @@ export type BedsAnswer = {
   /** Of what was issued of it by the clock. */
   readonly days: readonly JudgedDay[];
   readonly drift: Drift | undefined;
-  /** The one to beat, and whether it is told instead. */
+  /** The one to beat. */
   readonly rule: HabitRule;
-  readonly isInstead: boolean;
   readonly basis: Basis;
 };
 
@@ -60,7 +63,7 @@ export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Docume
   return figureCard(
     {
       title,
-      first: answer.isInstead
+      first: place.isInstead
         ? stepsBackWords(answer.rule, firstLine(place, answer, speech), speech)
         : firstLine(place, answer, speech),
       status: statusOf(place, answer),
@@ -75,7 +78,7 @@ export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Docume
 const unitAhead = ({ unit, expected }: BedsAnswer): UnitAhead | undefined =>
   expected?.units.find((one) => one.unit.id === unit);
 
-const placeOf = (answer: BedsAnswer): Place | undefined =>
+export const placeOf = (answer: BedsAnswer): Place | undefined =>
   answer.unit === undefined ? answer.expected?.house : unitAhead(answer);
 
 function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): string {
@@ -84,7 +87,7 @@ function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): strin
   return missing === 'learned' ? forecast.beds.naNone : forecast.beds.naUnit;
 }
 
-const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;
+export const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;
 
 function statusOf({ at }: Place, answer: BedsAnswer): 'ok' | 'watch' {
   const isOver = at.some((one) => {
@@ -139,6 +142,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
   return [
     text(say.waiting(format.number(house.now)), ...needWords(house, speech)),
     ...goodLines(answer, speech),
+    ...insteadLines(answer, speech),
     fanOf(house, answer, speech),
     hoursTable(house, answer, speech),
     ...(units.length === 0
@@ -161,6 +165,12 @@ const goodLines = ({ days, drift }: BedsAnswer, speech: Speech): readonly Block[
   ...(drift === undefined ? [] : [text(strong(driftLine(drift, speech)))]),
 ];
 
+/** Units whose own forecast has stepped back. */
+const insteadLines = ({ expected, rule }: BedsAnswer, speech: Speech): readonly Block[] => {
+  const places = expected!.units.filter(({ isInstead }) => isInstead).map(({ unit }) => unit.id);
+  return steppedBackLines(rule, places, speech).map((line) => text(line));
+};
+
 const fanOf = ({ byHour }: Place, { unit, counts, limit, site }: BedsAnswer, speech: Speech): Picture =>
   bedsFan({ place: unit ?? speech.words.forecast.beds.house, counts, zone: site.zone, ahead: byHour, limit }, speech);
 
@@ -168,7 +178,7 @@ const daysWords = (days: number, { words, format }: Speech): string =>
   format.count(Math.floor(days), words.forecast.beds.days);
 
 /** Beds of the house that are there by the first of the hours. */
-const isShown = ({ houseBeds, at }: UnitAhead): boolean => houseBeds && at[0]?.staffed !== undefined;
+export const isShown = ({ houseBeds, at }: UnitAhead): boolean => houseBeds && at[0]?.staffed !== undefined;
 
 function needWords({ at }: Place, { words, format }: Speech): readonly string[] {
   const { beds: say } = words.forecast;
@@ -252,39 +262,5 @@ function unitsTable(units: readonly UnitAhead[], speech: Speech): Table {
         }),
       ],
     })),
-  };
-}
-
-export function forecastBedsData(answer: BedsAnswer): Json {
-  const { unit, expected, basis } = answer;
-  const place = placeOf(answer);
-  const told = (one: Place): Json => ({
-    now: one.now,
-    at: one.at.map((at) => {
-      const limit = limitOf(at, answer);
-      return {
-        by: isoOf(at.by),
-        staffed: at.staffed ?? null,
-        mean: meanOf(at.pmf),
-        quantiles: SHARES.map((share) => quantileOf(at.pmf, share)),
-        chanceOver: limit === undefined ? null : chanceAbove(at.pmf, limit),
-      };
-    }),
-  });
-  return {
-    ...provenanceData(basis),
-    series: 'beds',
-    unit: unit ?? null,
-    limit: answer.limit ?? null,
-    judgedDays: answer.days.length,
-    stepsBack: answer.isInstead,
-    drift: answer.drift === undefined ? null : { ...answer.drift },
-    expected: place === undefined ? null : told(place),
-    units:
-      unit !== undefined || expected === undefined
-        ? []
-        : expected.units
-            .filter(isShown)
-            .map((one) => ({ unit: one.unit.id, knows: { ...one.knows }, ...(told(one) as object) })),
   };
 }

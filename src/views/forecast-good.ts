@@ -21,6 +21,16 @@ export const latelyOf = (days: readonly JudgedDay[]) => recordOf(days.slice(-LAT
 export const stepsBackWords = (rule: HabitRule, said: string, { words, format }: Speech): string =>
   words.forecast.stepsBack(format.number(STEPS_BACK_DAYS), words.forecast.rules[rule], said).trim();
 
+/** Names those of a list that are told by the rule. @returns none where all are told by their forecast */
+export const steppedBackLines = (
+  rule: HabitRule,
+  places: readonly string[],
+  { words, format }: Speech,
+): readonly string[] =>
+  places.length === 0
+    ? []
+    : [words.forecast.stepBack(format.number(STEPS_BACK_DAYS), words.forecast.rules[rule], places.join(', '))];
+
 /** How good it was lately, beside each of the rules; before a day was judged, how good it was on its own history. */
 export function goodLine(days: readonly JudgedDay[], tried: Tried | undefined, speech: Speech): string {
   const { words, format } = speech;

@@ -86,7 +86,14 @@ export function proposalDocument(loan: Loan, now: Instant, speech: Look): Docume
 
 /** How likely the unit itself would want them back before the end. */
 const regretWords = (basis: LoanBasis | undefined, speech: Speech): readonly string[] =>
-  basis?.regret === undefined ? [] : [' ', speech.words.lend.ask.regret(chanceInLine(basis.regret, speech))];
+  basis?.regret === undefined
+    ? []
+    : [
+        ' ',
+        speech.words.lend.ask[basis.isInstead === true ? 'regretInstead' : 'regret'](
+          chanceInLine(basis.regret, speech),
+        ),
+      ];
 
 function basisFacts({ gap, span, gapTo }: Loan, basis: LoanBasis, speech: Speech): readonly Fact[] {
   const { words, format } = speech;

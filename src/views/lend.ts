@@ -1,4 +1,5 @@
 /** Who can lend somebody for each gap, until when, and why not beyond; who cannot, and why; an open shift last. Units and roles alone. */
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { StaffingBoard, StaffingLine } from '#src/domain/staffing/board.ts';
 import type { Lendable, Ranking, StaffGap, Unable } from '#src/domain/staffing/lend.ts';
 import type { Loan } from '#src/domain/staffing/loan.ts';
@@ -9,6 +10,7 @@ import type { Block, Document, Field, Row } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceInLine, chanceWords } from './forecast-answer.ts';
+import { steppedBackLines } from './forecast-good.ts';
 import { formCard } from './form-card.ts';
 import { lenderName, loanLine, stateWords } from './lend-cards.ts';
 import type { Basis } from './provenance.ts';
@@ -26,6 +28,9 @@ export type LendAnswer = {
   readonly open: readonly Loan[];
   /** Why no forecast is in it; absent: one is. */
   readonly notForecast?: 'silent' | 'here' | 'learned';
+  /** Its forecast was no closer than the rule, which is told instead. */
+  readonly isInstead: (unit: UnitId) => boolean;
+  readonly rule: HabitRule;
   readonly basis: Basis;
 };
 
@@ -51,6 +56,7 @@ export function lendDocument(answer: LendAnswer, speech: Speech): Document {
         ...(unknown === '' || best === undefined ? [] : [text(unknown)]),
         ...rankings.slice(0, MOST_GAPS).flatMap((one) => rankingBlocks(one, frozenSince, speech)),
         ...(more > 0 ? [text(words.digests.more(format.number(more)))] : []),
+        ...insteadWords(answer, speech).map((line) => text(line)),
         ...openBlocks(open, speech),
         ...(best === undefined ? [] : [text(say.last), note(noteWords(answer, speech))]),
         note(words.staffing.advice),
@@ -65,6 +71,12 @@ function noteWords({ notForecast, frozenSince }: LendAnswer, { words: { lend } }
   if (frozenSince !== undefined) return lend.note;
   const by = notForecast === undefined ? lend.noteForecast : lend.noteKnown(lend.notForecast[notForecast]);
   return by + lend.note;
+}
+
+/** Lenders that are told by the rule. */
+function insteadWords({ rankings, rule, isInstead }: LendAnswer, speech: Speech): readonly string[] {
+  const lenders = rankings.flatMap(({ lenders, unable }) => [...lenders, ...unable].map(({ lender }) => lender));
+  return steppedBackLines(rule, [...new Set(lenders)].filter(isInstead), speech);
 }
 
 /** That nobody is short is said only of what is known. */
@@ -248,7 +260,7 @@ export const loanData = (loan: Loan): Json => ({
   })),
 });
 
-export const lendData = ({ rankings, frozenSince, notForecast, open }: LendAnswer): Json => ({
+export const lendData = ({ rankings, frozenSince, notForecast, isInstead, open }: LendAnswer): Json => ({
   frozenSince: frozenSince === undefined ? null : isoOf(frozenSince),
   notForecast: notForecast ?? null,
   gaps: rankings.map(({ gap, lenders, unable }) => ({
@@ -264,6 +276,7 @@ export const lendData = ({ rankings, frozenSince, notForecast, open }: LendAnswe
       until: isoOf(span.to),
       bound: basis?.bound ?? null,
       regret: basis?.regret ?? null,
+      stepsBack: isInstead(lender),
     })),
     unable: unable.map(({ lender, why, at, chance }) => ({
       lender,

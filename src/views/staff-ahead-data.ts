@@ -30,6 +30,8 @@ function lineData({ unit, role, apart, here, expected, ahead, na }: AheadLine, a
     ...{ unit, role, apart, here: here.people ?? null, source: here.source, na: na ?? null },
     now: expected?.now ?? null,
     census: expected === undefined ? null : distribution(expected.census),
+    begins: expected?.begins ?? null,
+    ends: expected?.ends ?? null,
     turnover: expected === undefined ? null : { ...expected.turnover },
     needed: ahead === undefined ? null : distribution(ahead.need),
     enough: ahead?.enough ?? null,
@@ -38,6 +40,7 @@ function lineData({ unit, role, apart, here, expected, ahead, na }: AheadLine, a
     chanceShort: ahead?.chanceShort ?? null,
     chanceAllNeeded: ahead?.chanceAllNeeded ?? null,
     ownHistory: known?.share ?? null,
+    stepsBack: expected !== undefined && answer.isInstead(unit),
   };
 }
 

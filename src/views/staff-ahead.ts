@@ -1,11 +1,12 @@
 /** Staffing ahead as people read it: who will likely be short in the block that is decided of, and who can spare somebody; the rest behind *More*. */
+import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { AheadBlock, AheadLine, StaffAhead } from '#src/domain/staffing/staff-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { note, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { figureCard } from './figure-card.ts';
-import { wholePercent } from './forecast-good.ts';
+import { steppedBackLines, wholePercent } from './forecast-good.ts';
 import { linesOf } from './huddle/phone.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -35,6 +36,9 @@ export type StaffAheadAnswer = {
   /** Why nothing is forecast; absent: it is, if not of every unit. */
   readonly missing?: 'silent' | 'here' | 'learned' | 'far';
   readonly knows: (unit: UnitId) => Knows | undefined;
+  /** Its forecast was no closer than the rule, which is told instead. */
+  readonly isInstead: (unit: UnitId) => boolean;
+  readonly rule: HabitRule;
   readonly basis: Basis;
 };
 
@@ -100,6 +104,7 @@ function underHouse(first: string, focus: AheadBlock, answer: StaffAheadAnswer, 
   const later = answer.ahead.blocks.filter(({ from }) => from > focus.from).slice(0, LATER_SHOWN);
   const below = [
     ...(later.length === 0 ? [] : [laterWords(later, speech)]),
+    ...insteadWords(answer, speech),
     ...sharesOf(answer).map(({ least, most }) =>
       speech.words.staffAhead.brief(atWords(answer, speech), wholePercent(least, speech), wholePercent(most, speech)),
     ),
@@ -121,6 +126,12 @@ const comingTo = ({ expected }: AheadLine): number =>
   expected === undefined ? 0 : expected.turnover.admitted + expected.turnover.movedIn;
 
 const atWords = ({ basis }: StaffAheadAnswer, { format }: Speech): string => format.clock(basis.now);
+
+/** Units that are told by the rule, of those that are shown. */
+function insteadWords(answer: StaffAheadAnswer, speech: Speech): readonly string[] {
+  const units = told(answer).flatMap(({ unit, expected }) => (expected === undefined ? [] : [unit]));
+  return steppedBackLines(answer.rule, [...new Set(units)].filter(answer.isInstead), speech);
+}
 
 /** How much of what is known is own history, of those units of which something is forecast. */
 function sharesOf(answer: StaffAheadAnswer) {
@@ -145,6 +156,7 @@ function underAll(focus: AheadBlock, answer: StaffAheadAnswer, speech: Speech): 
     ...[role, ...others].map((one) => roleTable(one, blocks, speech)),
     chancesPicture(role, blocks, speech),
     ...(withoutGrid.length === 0 ? [] : [text(staffing.noGrid(withoutGrid.join(', ')))]),
+    ...insteadWords(answer, speech).map((line) => text(line)),
     ...sharesOf(answer).map(({ least, most, days }) =>
       text(
         say.knows(
@@ -168,6 +180,7 @@ function underUnit(unit: UnitId, focus: AheadBlock, answer: StaffAheadAnswer, sp
   const known = answer.knows(unit);
   const others = mine.slice(1).filter(isShort);
   return [
+    ...insteadWords(answer, speech).map((line) => text(line)),
     ...(leading === undefined ? [] : expectedWords(leading, focus, speech).map((line) => text(line))),
     ...others.map((line) => text(`${lineWords(line, focus, speech)}.`)),
     unitTable(unit, answer.ahead.blocks, speech),

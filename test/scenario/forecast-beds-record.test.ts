@@ -9,8 +9,11 @@ import { aheadOf, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { MEDIAN } from '#src/domain/forecast/shares.ts';
 import { isOfHouseBeds } from '#src/domain/hospital.ts';
+import { simulatedRoster } from '#src/domain/simulate/roster.ts';
+import { rosterChanges } from '#src/ingest/roster.ts';
 import type { PersonId, SeriesId, UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, type LocalTime, localDateAt } from '#src/kernel/time.ts';
+import { calledOut } from '#test/staffing/staffed.ts';
 import { openStory, type Story } from './forecast-house.ts';
 
 const DAYS = 18;
@@ -170,6 +173,41 @@ describe('bed demand in the demo’s house', () => {
     expect(mean).toBeLessThan(60);
     expect((await story.ask(`forecast record ${BAD}`)).data).toMatchObject({ stepsBack: true });
     expect((await story.ask(`forecast ${WARD}`)).data).toMatchObject({ stepsBack: false });
+  });
+
+  it('the list, staff lookahead and lend tell it by the same rule, and name it', async () => {
+    const roster = simulatedRoster(story.site.id).filter(({ unit }) => unit !== 'FLOAT');
+    const out = calledOut('ED', { from: story.at('07:00'), to: story.at('19:00'), count: 2 });
+    await story.store.commit([...rosterChanges(story.site, roster), { kind: 'callout.add', callOut: out }]);
+    const words = /[Aa]s many as now, because their forecast was no closer for 14 judged days: (?:\w+, )*6W/;
+    const alone = (await story.ask(`forecast ${BAD}`)).data.expected as { at: { mean: number }[] };
+    const list = await story.ask('forecast beds');
+    expect(list.text).toMatch(words);
+    const units = list.data.units as { unit: string; stepsBack: boolean; at: { mean: number }[] }[];
+    const back = new Set(units.filter(({ stepsBack }) => stepsBack).map(({ unit }) => unit));
+    expect(back).toContain(BAD);
+    expect(back).not.toContain(WARD);
+    const listed = units.find(({ unit }) => unit === BAD)!;
+    expect(listed.at).toEqual(alone.at);
+
+    const ahead = await story.ask(`staff lookahead ${BAD} until 19:00`);
+    expect(ahead.text).toMatch(words);
+    type Line = { role: string; stepsBack: boolean; now: number; begins: number; ends: number };
+    const blocks = ahead.data.blocks as { to: string; lines: Line[] }[];
+    const line = blocks.at(-1)!.lines.find(({ role }) => role === 'rn')!;
+    expect(line.stepsBack).toBe(true);
+    // 19:00 is one of the hours of the list.
+    expect(line.ends).toBeCloseTo(listed.at[1]!.mean, 9);
+    expect((await story.ask('staff lookahead')).whole).toMatch(words);
+    const other = await story.ask(`staff lookahead ${WARD} until 19:00`);
+    expect(other.text).not.toContain('no closer');
+
+    const lend = await story.ask('lend ED');
+    expect(lend.text).toMatch(words);
+    const gaps = lend.data.gaps as { lenders: { lender: string; stepsBack: boolean }[] }[];
+    expect(gaps).not.toHaveLength(0);
+    for (const { lender, stepsBack } of gaps.flatMap(({ lenders }) => lenders))
+      expect(stepsBack).toBe(back.has(lender));
   });
 
   it.each([

@@ -1,5 +1,7 @@
 /** On the demonstration's house: what bed demand calls over its staffed beds, and what the simulation calls short as it is, are as likely. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NONE_BACK } from '#src/domain/forecast/beds/by-habit.ts';
 import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { chanceAbove } from '#src/domain/forecast/beds/pmf.ts';
@@ -35,7 +37,7 @@ async function bothAt(day: number, time: string): Promise<readonly Both[]> {
   const thoughts = units.map((unit) => ({ what: 'beds', unit, by: 0 }) as const);
   const asked = { site, now, thoughts, learned };
   const [expected, simulated] = [
-    await loadBedsExpected(house.store, site, learned, now),
+    await loadBedsExpected(house.store, site, learned, now, { back: NONE_BACK }),
     await whatIfsHere(PAIRS).ask(house.store, asked),
   ];
   if (!('found' in simulated)) throw new Error('not simulated');

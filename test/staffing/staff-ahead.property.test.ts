@@ -88,7 +88,7 @@ describe('need', () => {
   it('is a distribution: short and not short are all there is, and those who are enough are short seldom enough', () => {
     fc.assert(
       fc.property(grids, pmfs, moves, fc.nat(3), fc.nat(9), (grid, census, turnover, oneToOne, here) => {
-        const expected = { now: census.from, census, turnover };
+        const expected = { now: census.from, census, turnover, begins: census.from, ends: census.from };
         const found = needAhead(grid, expected, { ...asked, hours: TURNOVER_HOURS, oneToOne })!;
         expect(sum(found.need)).toBeCloseTo(1, 9);
         expect(chanceAbove(found.need, here) + shareUpTo(found.need, here)).toBeCloseTo(1, 9);

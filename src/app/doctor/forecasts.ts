@@ -8,8 +8,6 @@ import type { Store } from '#src/ports/store.ts';
 import type { House } from '../house.ts';
 import { type Finding, judged } from './finding.ts';
 
-/** Eight weeks. */
-const JUDGED_DAYS = 56;
 const cureOf = (typed: string): string =>
   `See forecast record ${typed}. A unit that opened or a feed that counts otherwise is learned within weeks; holidays that are missing stand in sites[].holidays or holidaysOf.`;
 
@@ -25,7 +23,7 @@ export async function checkForecasts({ settings, clock }: House, store: Store): 
         const drifting: string[] = [];
         let most = 0;
         for (const place of series.places(site)) {
-          const asked = { series, place, step, site, settings, now, judgedDays: JUDGED_DAYS };
+          const asked = { series, place, step, site, settings, now };
           const { days } = await loadForecast(store, asked);
           const drift = driftOf(days);
           most = Math.max(most, days.length);

@@ -187,6 +187,7 @@ function ofUnit(lender: UnitId, gap: StaffGap, input: LendInput): Lendable | Una
     basis: {
       ...{ asOf: input.now, patients: ahead.occupied, ...figures, moves: within(ahead.moves, gap.span) },
       ...boundsOf(able, slots[able.length], gap, input),
+      ...(ahead.isInstead === true ? { isInstead: true } : {}),
     },
   };
 }

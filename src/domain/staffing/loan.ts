@@ -50,6 +50,8 @@ export type LoanBasis = {
   readonly likelyThen?: number;
   /** How likely the unit wants them back before the end; absent: nothing was forecast. */
   readonly regret?: number;
+  /** That is by as many as now, because its own forecast was no closer. */
+  readonly isInstead?: true;
 };
 
 export type Loan = {

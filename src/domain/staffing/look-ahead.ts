@@ -20,14 +20,14 @@ export type KnownMoves = {
 
 /** What a ranking asks of a census to come. */
 export type CensusAhead = {
-  /** Who tells it: what is known alone, or a forecast beside it. */
-  readonly source: 'known' | 'forecast';
   /** Patients who are in the unit now. */
   readonly occupied: number;
   /** The most patients who are in the unit at any moment of a span, as far as is known. */
   readonly most: (span: Span) => number;
   /** What is forecast of a span; absent: nothing is. Undefined: of one that ends later than is forecast. */
   readonly expected?: (span: Span) => Expected | undefined;
+  /** That is by as many as now, because its own forecast was no closer. */
+  readonly isInstead?: true;
   readonly moves: KnownMoves;
 };
 
@@ -41,7 +41,6 @@ export function knownAhead(occupied: number, { told, ...moves }: KnownMoves, now
   const coming = moves.in.map((one) => (one.at < now ? { ...one, at: now } : one)).toSorted(byTime);
   const going = moves.out.filter(({ at }) => at > now).toSorted(byTime);
   return {
-    source: 'known',
     occupied,
     most: ({ from, to }) =>
       Math.max(0, occupied + coming.filter(({ at }) => at < to).length - going.filter(({ at }) => at <= from).length),
@@ -49,11 +48,11 @@ export function knownAhead(occupied: number, { told, ...moves }: KnownMoves, now
   };
 }
 
-/** A forecast beside what is known. */
-export const forecastAhead = (known: CensusAhead, course: UnitCourse): CensusAhead => ({
+/** A forecast beside what is known. @param isInstead it has stepped back, and the course is by as many as now */
+export const forecastAhead = (known: CensusAhead, course: UnitCourse, isInstead: boolean): CensusAhead => ({
   ...known,
-  source: 'forecast',
   expected: (span) => expectedIn(course, span),
+  ...(isInstead ? { isInstead } : {}),
 });
 
 const byTime = (a: KnownMove, b: KnownMove): number => a.at - b.at;

@@ -1,7 +1,7 @@
 /** What a unit will need of a role in hours to come, as a distribution: each census that may be is put to the grid, not their mean. Pure. */
 import { HOUR_MS, type Instant, type Span } from '#src/kernel/time.ts';
-import { fullestIn } from '../forecast/beds/over-hours.ts';
-import { certain, type Pmf, quantileOf } from '../forecast/beds/pmf.ts';
+import { fullestIn, pmfAt } from '../forecast/beds/over-hours.ts';
+import { certain, meanOf, type Pmf, quantileOf } from '../forecast/beds/pmf.ts';
 import type { TurnoverByHour } from '../forecast/beds/turnover.ts';
 import { type BlockAsked, NURSE, type RoleGrid, required } from './grid.ts';
 import { type Turnover, type TurnoverHours, turnoverIn, turnoverPeople } from './turnover.ts';
@@ -26,15 +26,22 @@ export type Expected = {
   readonly now: number;
   /** Patients at the fullest moment of a span. */
   readonly census: Pmf;
-  /** Who comes and goes in it. */
+  /** Who comes and goes in it: as many more come as by how much `ends` is more than `begins`. */
   readonly turnover: Turnover;
+  /** Patients when it begins and when it ends, on average. */
+  readonly begins: number;
+  readonly ends: number;
 };
 
 /** @param span of which what is over is not looked at @returns undefined: it ends later than is forecast */
 export function expectedIn({ asOf, pmfs, turnover }: UnitCourse, span: Span): Expected | undefined {
   const [from, to] = [Math.max(0, (span.from - asOf) / HOUR_MS), (span.to - asOf) / HOUR_MS];
   if (to <= 0 || to > pmfs.length - 1) return undefined;
-  return { now: pmfs[0]!.from, census: fullestIn(pmfs, from, to), turnover: turnoverIn(turnover, from, to) };
+  const [begins, ends] = [from, to].map((hours) => meanOf(pmfAt(pmfs, hours))) as [number, number];
+  return {
+    ...{ now: pmfs[0]!.from, census: fullestIn(pmfs, from, to), begins, ends },
+    turnover: turnoverIn(turnover, from, to),
+  };
 }
 
 export type NeedAhead = {

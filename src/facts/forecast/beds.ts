@@ -1,6 +1,7 @@
 /** Bed demand as a series: how many are in the house and in each unit, hours ahead, from who is there (ADR 29). */
 import { dischargesBy } from '#src/domain/discharge/deadline.ts';
 import { spokeAt, tellsNow } from '#src/domain/feed-state.ts';
+import { NONE_BACK, TOLD_INSTEAD } from '#src/domain/forecast/beds/by-habit.ts';
 import { stepsOfPmfs } from '#src/domain/forecast/beds/issued-steps.ts';
 import { HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { gapsOf } from '#src/domain/forecast/issued.ts';
@@ -25,7 +26,7 @@ export const beds: ForecastSeries = {
   id: 'beds' as SeriesId,
   aliases: [],
   plans: { hour: { horizon: AHEAD.at(-1)!, days: DAYS, issuedAt: ISSUED_AT } },
-  rules: ['as-now', 'week-ago', 'four-weeks'],
+  rules: [TOLD_INSTEAD, 'week-ago', 'four-weeks'],
   places: ({ units }) => [HOUSE, ...units.map(({ id }): ForecastPlace => ({ of: 'unit', unit: id }))],
   counts: (read, asked, ctx) => loadHourCounts(read, censusHours, asked, ctx),
   guesses: loadBedGuesses,
@@ -39,7 +40,10 @@ export const beds: ForecastSeries = {
     const first = stepAt('hour', now, site.zone);
     const ahead = aheadFrom(first, site);
     const hours = ahead.map((step) => startOfStep('hour', first + step, site.zone));
-    const { units, house: all } = await loadBedsExpected(read, site, learned, now, { by: hours });
+    const { units, house: all } = await loadBedsExpected(read, site, learned, now, {
+      by: hours,
+      back: NONE_BACK,
+    });
     const head = { asOf: spokeAt(freshness, now) ?? now, first, ahead, members: [{ name: 'stays', weight: 1 }] };
     const drawn = (place: ForecastPlace, at: readonly BedsAt[], days: number): Drawn => ({
       ...{ place, ...head, ...stepsOfPmfs(at.map(({ pmf }) => pmf)) },

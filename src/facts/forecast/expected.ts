@@ -2,7 +2,6 @@
 import type { Settings } from '#src/config/settings.ts';
 import { bandsAt } from '#src/domain/forecast/issued.ts';
 import { stepAt } from '#src/domain/forecast/local-steps.ts';
-import { STEPS_BACK_DAYS } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -23,7 +22,7 @@ export async function loadExpected(
 ): Promise<readonly Expected[]> {
   const all = await Promise.all(
     FORECAST_SERIES.filter(({ plans }) => plans.day !== undefined).map(async (series) => {
-      const asked = { series, place: HOUSE, step: 'day', site, settings, now, judgedDays: STEPS_BACK_DAYS } as const;
+      const asked = { series, place: HOUSE, step: 'day', site, settings, now } as const;
       const { issued, instead } = await loadForecast(read, asked);
       const kpi = series.kpi === undefined ? undefined : kpiNamed(series.kpi);
       if (issued === undefined || kpi === undefined) return [];

@@ -5,7 +5,7 @@ import { knownOf, leastSteps } from '#src/domain/forecast/forecast.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
 import { aheadOf, type IssuedForecast, type Steps } from '#src/domain/forecast/issued.ts';
 import { stepAt } from '#src/domain/forecast/local-steps.ts';
-import { type JudgedDay, judged, stepsBack } from '#src/domain/forecast/record.ts';
+import { type JudgedDay, type Judging, judged, stepsBack } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
@@ -20,8 +20,6 @@ export type FoundAsked = {
   readonly site: Site;
   readonly settings: Settings;
   readonly now: Instant;
-  /** Days that are judged, if so many forecasts were issued. */
-  readonly judgedDays: number;
 };
 
 export type ForecastFound = {
@@ -40,15 +38,19 @@ export type ForecastFound = {
   readonly target: number | undefined;
 };
 
+/** So many days are judged, if so many forecasts were issued: as many as drift is told of. */
+export const JUDGED_DAYS = 56;
 /** Later than the next one was due an older one says nothing of now. */
 const MOST_LATE: Readonly<Record<Step, number>> = { hour: 6, day: 1 };
 /** The rules look back four weeks, and further over gaps; how far off they were is looked at over as long. */
-const RULE_DAYS = 56;
+export const RULE_DAYS = 56;
+/** Of the last day, and of one that was judged at another hour than now, no whole one can be judged yet. */
+const NOT_OVER_DAYS = 1;
 /** To say how much is there, where nothing was issued. */
 const LEAST_DAYS = 49;
 
 export async function loadForecast(read: Reader, asked: FoundAsked): Promise<ForecastFound> {
-  const { series, place, step, site, settings, now, judgedDays } = asked;
+  const { series, place, step, site, settings, now } = asked;
   const current = stepAt(step, now, site.zone);
   const of = { series: series.id, place: scopeName(place), step };
   const { kpi } = series;
@@ -60,20 +62,20 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
     step === 'day' && kpi !== undefined ? read.kpiTargets(site.id, kpi) : [],
   ]);
   const ctx = { settings, now };
-  const ofCounts = { site, place, step, days: past.length === 0 ? LEAST_DAYS : judgedDays + RULE_DAYS };
+  const ofCounts = { site, place, step, days: past.length === 0 ? LEAST_DAYS : JUDGED_DAYS + RULE_DAYS };
   const counts = await series.counts(read, ofCounts, ctx);
-  const begin = past.find((one) => one.first >= counts.first)?.first;
-  const rows = begin === undefined ? [] : past.filter(({ first }) => first >= begin && isOver(first, counts));
+  const rows = rowsOver(past, counts);
   const guesses = rows.length === 0 ? undefined : await series.guesses?.(read, ofCounts, counts, ctx);
   const judging = { counts, rules: series.rules, ...(guesses === undefined ? {} : { guesses }) };
-  const days = judged(rows, judging);
+  const judgedLately = (of: Judging): readonly JudgedDay[] => judged(rows, of).slice(-JUDGED_DAYS);
+  const days = judgedLately(judging);
   const aheads = [...new Set(rows.flatMap(({ ahead = [] }) => ahead))].toSorted((a, b) => a - b);
   return {
     issued,
     instead: issued !== undefined && stepsBack(days) ? insteadOf(issued, counts, series) : undefined,
     counts,
     days,
-    byAhead: aheads.map((ahead) => ({ ahead, days: judged(rows, { ...judging, isJudged: (one) => one === ahead }) })),
+    byAhead: aheads.map((ahead) => ({ ahead, days: judgedLately({ ...judging, isJudged: (one) => one === ahead }) })),
     missing: issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0,
     target: targetAt(targets, 'house', now)?.value,
   };
@@ -87,14 +89,23 @@ function mostOld({ plans }: ForecastSeries, step: Step): number {
   return Math.max(...gaps) + MOST_LATE[step];
 }
 
-function loadPast(read: Reader, { series, place, step, site, judgedDays }: FoundAsked, current: number) {
+/** Issued before now, those that lie furthest back first. */
+export function loadPast(
+  read: Pick<Reader, 'forecasts'>,
+  { series, place, step, site }: Pick<FoundAsked, 'series' | 'place' | 'step' | 'site'>,
+  current: number,
+) {
   const atHour = series.plans[step]?.judgedAt;
   return read.forecasts(site.id, {
     ...{ series: series.id, place: scopeName(place), step },
-    ...{ from: current - judgedDays * stepsADay(step), to: current },
+    ...{ from: current - (JUDGED_DAYS + NOT_OVER_DAYS) * stepsADay(step), to: current },
     ...(atHour === undefined ? {} : { atHour }),
   });
 }
+
+/** Those of them that can be judged. */
+export const rowsOver = (past: readonly IssuedForecast[], counts: Counts): readonly IssuedForecast[] =>
+  past.filter(({ first }) => first >= counts.first && isOver(first, counts));
 
 /** A day of hours is judged once all of it is there. */
 const isOver = (first: number, { first: begin, step, values }: Counts): boolean =>

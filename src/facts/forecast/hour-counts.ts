@@ -24,7 +24,7 @@ import { adtFreshness, loadFeeds } from '../freshness.ts';
 import type { SeriesContext } from '../hours.ts';
 import { loadKpiInput } from '../kpi.ts';
 import { memoryOf, readerBehind } from '../watched-reader.ts';
-import type { CountsAsked } from './series.ts';
+import type { CountsAsked, ForecastPlace } from './series.ts';
 
 /** Of the 24 hours of a wall clock; undefined where the day has no such hour, or nobody told. */
 export type DayHours = readonly (number | undefined)[];
@@ -47,12 +47,20 @@ type Kept = { readonly site: Site; readonly mark: number; readonly hours: HoursO
 /** Days that are over, by site, counter and day: what is told of today does not change them. */
 const kept = new WeakMap<Reader, Map<string, Kept>>();
 
-export async function loadHourCounts(
+export const loadHourCounts = async (
   read: Reader,
   counter: HourCounter,
   { site, days, place }: Pick<CountsAsked, 'site' | 'days' | 'place'>,
   ctx: SeriesContext,
-): Promise<Counts> {
+): Promise<Counts> => (await loadPlacesCounts(read, counter, { site, days }, ctx))(place);
+
+/** The same of each place, read once. */
+export async function loadPlacesCounts(
+  read: Reader,
+  counter: HourCounter,
+  { site, days }: Pick<CountsAsked, 'site' | 'days'>,
+  ctx: SeriesContext,
+): Promise<(place: ForecastPlace) => Counts> {
   const { zone } = site;
   const today = localDateAt(ctx.now, zone);
   const span = { from: startOfDay(addDays(today, -days), zone), to: startOfDay(today, zone) };
@@ -64,16 +72,18 @@ export async function loadHourCounts(
   const until = stepAt('hour', ctx.now, zone);
   const start = HOURS_A_DAY * dayNumber(first);
   const events = told.flatMap((day) => day.events).slice(0, until - start);
-  const name = scopeName(place);
-  const counts = told.flatMap((day) => day.counts.get(name) ?? NOT_TOLD).slice(0, until - start);
   const silent = silentHours(events);
   // Records begin within an hour: of the first one there is a part.
   const begin = events.findIndex((one) => one !== undefined && one > 0);
   const end = stepAt('hour', await toldUntil(read, site, ctx.now), zone) - start;
-  return {
-    step: 'hour',
-    first: start,
-    values: counts.map((count, n) => (n <= begin || n >= end || silent[n] === true ? undefined : count)),
+  return (place) => {
+    const name = scopeName(place);
+    const counts = told.flatMap((day) => day.counts.get(name) ?? NOT_TOLD).slice(0, until - start);
+    return {
+      step: 'hour',
+      first: start,
+      values: counts.map((count, n) => (n <= begin || n >= end || silent[n] === true ? undefined : count)),
+    };
   };
 }
 

@@ -3,6 +3,7 @@ import { personsOf, type UnitLeave } from './cast.ts';
 import { flowOf } from './coming.ts';
 import { type Hours, leaveTable, type Move, newcomersLeave } from './hazards.ts';
 import type { HouseNow } from './house-now.ts';
+import { meanOf, type Pmf } from './pmf.ts';
 
 /** Of one unit, by hour ahead; expected numbers ≥ 0. */
 export type TurnoverByHour = {
@@ -16,10 +17,44 @@ export type TurnoverByHour = {
 };
 
 /**
- * @returns by unit in their order; what comes less what goes is by how much the expected census changes in that hour, without what days have in common and before it is
- * pulled towards the usual counts
+ * @param told of each unit by hour, each from now on
+ * @returns by unit in their order; what comes less what goes is by how much the expected census changes in that hour, as it is told
  */
-export function turnoverAhead(now: HouseNow): readonly TurnoverByHour[] {
+export const turnoverAhead = (now: HouseNow, told: readonly (readonly Pmf[])[]): readonly TurnoverByHour[] =>
+  byRates(now).map((rates, n) => fitted(rates, told[n]!));
+
+/**
+ * What days have in common, the pull towards the usual counts and a rule that is told instead all change the census, and rates know of none of it: coming is
+ * multiplied by as much as going is divided.
+ * @source least relative entropy of two Poisson counts whose means are to differ by so many
+ */
+function fitted({ admitted, movedIn, discharged, movedOut }: TurnoverByHour, told: readonly Pmf[]): TurnoverByHour {
+  const all = [admitted, movedIn, discharged, movedOut].map((counts) => counts.slice());
+  const [anew, inside, gone, outside] = all as [Float64Array, Float64Array, Float64Array, Float64Array];
+  let before = meanOf(told[0]!);
+  for (let hour = 0; hour < anew.length; hour++) {
+    const after = meanOf(told[hour + 1]!);
+    const change = after - before;
+    before = after;
+    const [comes, goes] = [anew[hour]! + inside[hour]!, gone[hour]! + outside[hour]!];
+    const middle = Math.hypot(change, 2 * Math.sqrt(Math.max(0, comes * goes)));
+    // Of two numbers that differ by so many the larger one is known well.
+    const come = change >= 0 ? (middle + change) / 2 : Math.max(0, (middle - change) / 2 + change);
+    scaledTo(come, anew, inside, hour);
+    scaledTo(Math.max(0, come - change), gone, outside, hour);
+  }
+  return { admitted: anew, movedIn: inside, discharged: gone, movedOut: outside };
+}
+
+/** Both in the shares that they have; where nobody was expected all are of the first kind. */
+function scaledTo(count: number, first: Float64Array, second: Float64Array, hour: number): void {
+  const sum = first[hour]! + second[hour]!;
+  second[hour] = sum > 0 ? count * Math.min(1, Math.max(0, second[hour]! / sum)) : 0;
+  first[hour] = count - second[hour]!;
+}
+
+/** As they come and go by the rates, without what days have in common. */
+function byRates(now: HouseNow): readonly TurnoverByHour[] {
   const { units, hours } = now;
   const ofHours: Hours = { ofWeek: now.weekHours, factor: new Float64Array(hours).fill(1) };
   const leave = units.map(

@@ -29,6 +29,9 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
   target: (limit: string) => `More than ${limit} is more than the target.`,
   stepsBack: (days: string, rule: string, said: string) =>
     `For ${days} judged days this forecast was no closer than ${rule}, so that is told instead. ${said}`,
+  /** Of some units of a list: `Told by as many as now, because their forecast was no closer for 14 judged days: 5W, 6W.` */
+  stepBack: (days: string, rule: string, places: string) =>
+    `Told by ${rule}, because their forecast was no closer for ${days} judged days: ${places}.`,
   good: (days: string, held: string, beside: string) => `${days} judged: the 80 % band held ${held}; ${beside}.`,
   judgedDays: { one: 'day', other: 'days' },
   closer: (share: string) => `${share} closer`,

@@ -79,6 +79,8 @@ export const lend = (terms: Terms) => ({
     whole: (until: string) => `By what is known you can spare one until ${until}, when the gap is over.`,
     /** Behind either. */
     regret: (chance: string) => `By the forecast: ${chance} that you would want them back before.`,
+    regretInstead: (chance: string) =>
+      `By as many patients as now, because your forecast was no closer lately: ${chance} that you would want them back before.`,
     patients: 'Patients now',
     here: (role: string) => `${role}: here, needed`,
     hereOf: (here: string, need: string) => `${here} here, ${need} needed`,

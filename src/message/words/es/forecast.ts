@@ -26,6 +26,8 @@ export const forecast: Words['forecast'] = {
   target: (limit) => `Más de ${limit} es más que el objetivo.`,
   stepsBack: (days, rule, said) =>
     `En ${days} días evaluados esta previsión no ha acertado más que ${rule}, así que se da eso en su lugar. ${said}`,
+  stepBack: (days, rule, places) =>
+    `Se da ${rule}, porque su previsión no ha acertado más en ${days} días evaluados: ${places}.`,
   good: (days, held, beside) => `${days} evaluados: la banda del 80 % contuvo el ${held}; error ${beside}.`,
   judgedDays: { one: 'día', other: 'días' },
   closer: (share) => `un ${share} menor`,

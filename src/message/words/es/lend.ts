@@ -78,6 +78,8 @@ export const lend: Words['lend'] = {
     whole: (until) =>
       `Según lo que se sabe, puede prescindir de una persona hasta las ${until}, cuando acaba la falta.`,
     regret: (chance) => `Según el pronóstico: ${chance} de que los necesite de vuelta antes.`,
+    regretInstead: (chance) =>
+      `Con tantos pacientes como ahora, porque su pronóstico no ha acertado más últimamente: ${chance} de que los necesite de vuelta antes.`,
     patients: 'Pacientes ahora',
     here: (role) => `${role}: presentes, necesarios`,
     hereOf: (here, need) => `presentes: ${here}, necesarios: ${need}`,

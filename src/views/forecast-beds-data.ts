@@ -1,0 +1,42 @@
+/** Bed demand for programs: of the house with its units, or of the unit that was named. */
+import { chanceAbove, meanOf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
+import { SHARES } from '#src/domain/forecast/shares.ts';
+import { isoOf } from '#src/kernel/time.ts';
+import type { Json } from '#src/ports/handle.ts';
+import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds.ts';
+import { provenanceData } from './provenance.ts';
+
+export function forecastBedsData(answer: BedsAnswer): Json {
+  const { unit, expected, basis } = answer;
+  const place = placeOf(answer);
+  const told = (one: Place): Json => ({
+    now: one.now,
+    at: one.at.map((at) => {
+      const limit = limitOf(at, answer);
+      return {
+        by: isoOf(at.by),
+        staffed: at.staffed ?? null,
+        mean: meanOf(at.pmf),
+        quantiles: SHARES.map((share) => quantileOf(at.pmf, share)),
+        chanceOver: limit === undefined ? null : chanceAbove(at.pmf, limit),
+      };
+    }),
+  });
+  return {
+    ...provenanceData(basis),
+    series: 'beds',
+    unit: unit ?? null,
+    limit: answer.limit ?? null,
+    judgedDays: answer.days.length,
+    stepsBack: place?.isInstead ?? false,
+    drift: answer.drift === undefined ? null : { ...answer.drift },
+    expected: place === undefined ? null : told(place),
+    units:
+      unit !== undefined || expected === undefined
+        ? []
+        : expected.units.filter(isShown).map((one) => ({
+            ...{ unit: one.unit.id, knows: { ...one.knows }, stepsBack: one.isInstead },
+            ...(told(one) as object),
+          })),
+  };
+}
