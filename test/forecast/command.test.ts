@@ -120,3 +120,63 @@ describe('what it refuses', () => {
     expect(runOn(file, '--freq', 'day', '--tz', 'Mars/Base').code).toBe(1);
   });
 });
+
+describe('columns beside the counts', () => {
+  /** Each tenth day has a fair, which brings half as many again; `wind` says nothing. */
+  const isFair = (n: number): boolean => n % 10 === 3;
+  const FAIRS = weekly(500, 80, 17).map((value, n) => {
+    const count = Math.round(value * (isFair(n) ? 1.5 : 1));
+    return `${dateOf(n)},${count},${isFair(n) ? 'fair' : ''},${((n * 7919) % 31) - 15.5},${count},7`;
+  });
+  const FILE = ['when,n,Town,wind,same,always', ...FAIRS].join('\n');
+  const asked = (...args: string[]) => runOn(FILE, '--freq', 'day', '--origins', '8', ...args);
+
+  test('says what each is taken for, what it does, and what all of them gave on the same steps', () => {
+    const told = JSON.parse(asked('--with', 'Town,wind', '--json').out) as {
+      maeRatio: number;
+      without: { maeRatio: number };
+      maeToWithout: number;
+      columns: { name: string; knownAhead: boolean; used: boolean; effects: Record<string, number> }[];
+    };
+    expect(told.columns).toMatchObject([
+      { name: 'Town', kind: 'named', knownAhead: true, used: true },
+      { name: 'wind', kind: 'number', knownAhead: false, unknown: 0, used: false, effects: {} },
+    ]);
+    expect(told.columns[0]!.effects.fair).toBeGreaterThan(0.4);
+    expect(told.columns[0]!.effects.fair).toBeLessThan(0.6);
+    expect(told.maeRatio).toBeLessThan(0.8 * told.without.maeRatio);
+    expect(told.maeToWithout).toBeCloseTo(told.maeRatio / told.without.maeRatio, 3);
+    expect(told.without.maeRatio).toBe((JSON.parse(asked('--json').out) as { maeRatio: number }).maeRatio);
+  });
+
+  test('in words; a calendar that is measured is not known ahead', () => {
+    const { out } = asked('--with-measured', 'town', '--with-known', 'wind');
+    expect(out).toMatch(/with columns ÷ without them, the same steps {2}\d\.\d{3} error/);
+    expect(out).toMatch(/^town \(measured: known until each origin/m);
+    expect(out).toMatch(/^wind \(known ahead\): left out: it brought the trial no closer$/m);
+  });
+
+  test.each([
+    [['--with', 'rain'], 1, /rain: missing in the header/],
+    [['--with', 'always'], 1, /always: it is the same in all steps, which tells nothing/],
+    [['--with', 'same'], 1, /same: it says the same as the column that is counted/],
+    [['--with', 'N'], 2, /other than those of --time and --value/],
+    [['--with', 'wind', '--with-known', 'Wind'], 2, /stands twice/],
+    [['--with', 'wind,'], 2, /names of columns with commas/],
+  ] satisfies readonly (readonly [string[], number, RegExp])[])('%s', (args, wanted, told) => {
+    const { code, err } = asked(...args);
+    expect(code).toBe(wanted);
+    expect(err).toMatch(told);
+  });
+
+  test('a column that is empty, one with a word among its numbers, and one of remarks', () => {
+    const file = (cell: (n: number) => string): string =>
+      ['when,n,x', ...DAYS.map((row, n) => `${row},${cell(n)}`)].join('\n');
+    const refused = (cell: (n: number) => string): string =>
+      runOn(file(cell), '--freq', 'day', '--origins', '2', '--with', 'x').err;
+    expect(refused(() => 'NA')).toMatch(/x: no row says anything/);
+    expect(refused((n) => (n === 40 ? 'Mrs Smith' : `${n % 60}`))).toMatch(/row 42, x: this is no number/);
+    expect(refused((n) => (n === 40 ? 'Mrs Smith' : `${n % 60}`))).not.toMatch(/Smith/);
+    expect(refused((n) => `remark ${n}`)).toMatch(/more than 40 different words/);
+  });
+});

@@ -2,6 +2,9 @@
 import type { Site } from '#src/domain/hospital.ts';
 import { DAY_MS, type Instant, isoOf, parseWhen } from '#src/kernel/time.ts';
 
+/** How files of counts say that nothing is known. */
+export const EMPTY = /^(?:|na|n\/a|nan|null|none|-|\.)$/i;
+
 /** What is wrong with the cell, and the cure. */
 export type CellFault = (problem: string, cure: string) => void;
 

@@ -1,4 +1,5 @@
 /** A file of counts, one row a day or an hour: a column that says when, a column that says how many. */
+import type { Column } from '#src/domain/forecast/columns.ts';
 import { type Counts, HOURS_A_DAY, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
 import {
   DAY_MS,
@@ -10,7 +11,9 @@ import {
   wallToInstant,
   type ZoneId,
 } from '#src/kernel/time.ts';
+import { EMPTY } from './cells.ts';
 import { refusedFile, type TableFault } from './faults.ts';
+import { type ColumnAsked, columnsOf } from './step-columns.ts';
 import { readTable } from './table.ts';
 
 export type CountsForm = {
@@ -19,6 +22,8 @@ export type CountsForm = {
   readonly step: Step;
   /** Of the clock on the wall; absent: as written, and no hour comes twice. */
   readonly zone: ZoneId | undefined;
+  /** What else is known of each step. */
+  readonly columns?: readonly ColumnAsked[];
 };
 
 export type CountsRead = {
@@ -27,13 +32,13 @@ export type CountsRead = {
   readonly unknown: number;
   /** Steps that were added up from several rows. */
   readonly added: number;
+  /** In the order in which they were asked for. */
+  readonly columns: readonly Column[];
 };
 
 const MOST_ROWS = 2_000_000;
 /** Sixty years: what is longer has a wrong date in it. */
 const MOST_DAYS = 60 * 366;
-/** How files say that nothing is known. */
-const EMPTY = /^(?:|na|n\/a|nan|null|none|-|\.)$/i;
 /** Below a hundred million: no hospital counts as many in a day. */
 const NUMBER = /^\d{1,8}(?:[.,]\d{1,9})?$/;
 /** A thousand and more as spreadsheets write it, or as many thousandths: nobody can tell. */
@@ -46,7 +51,14 @@ const TIME =
  */
 export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
   const [time, value] = [form.time.toLowerCase(), form.value.toLowerCase()];
-  const table = readTable(bytes, { required: [time, value], optional: [], others: 'ignored', mostRows: MOST_ROWS });
+  const asked = form.columns ?? [];
+  const others = asked.map(({ name }) => name.toLowerCase());
+  const table = readTable(bytes, {
+    required: [time, value, ...others],
+    optional: [],
+    others: 'ignored',
+    mostRows: MOST_ROWS,
+  });
   const faults: TableFault[] = [...table.faults];
   const rows = table.rows.flatMap(({ number, cell }) => {
     const stamp = stampOf(cell(time), form);
@@ -65,11 +77,18 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
         problem: 'this is no count.',
         cure: 'Write a number from 0 to 99999999 (1234, or 1.234 for a part of one); leave what is not known empty.',
       });
-    return stamp === undefined || count === 'fault' ? [] : [{ number, stamp, count }];
+    return stamp === undefined || count === 'fault' ? [] : [{ number, stamp, count, cells: others.map(cell) }];
   });
   if (faults.length > 0) throw refusedFile('counts', faults);
-  return inSteps(rows, form);
+  const read = inSteps(rows, form);
+  const minutes = minutesOf(form.step);
+  const steps = rows.map(({ number, stamp, cells }) => ({ number, step: Math.floor(stamp / minutes), cells }));
+  const { columns, faults: ofColumns } = columnsOf(steps, read.counts, asked);
+  if (ofColumns.length > 0) throw refusedFile('counts', ofColumns);
+  return { ...read, columns };
 }
+
+const minutesOf = (step: Step): number => DAY_MS / MINUTE_MS / stepsADay(step);
 
 function countOf(cell: string): number | undefined | 'fault' {
   if (EMPTY.test(cell)) return undefined;
@@ -99,8 +118,8 @@ function offsetMs(offset: string): number {
 
 type Row = { readonly number: number; readonly stamp: number; readonly count: number | undefined };
 
-function inSteps(rows: readonly Row[], form: CountsForm): CountsRead {
-  const minutes = DAY_MS / MINUTE_MS / stepsADay(form.step);
+function inSteps(rows: readonly Row[], form: CountsForm): Omit<CountsRead, 'columns'> {
+  const minutes = minutesOf(form.step);
   const steps = new Map<number, Row[]>();
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of rows) {

@@ -11,6 +11,7 @@ import { type Instant, zoneId } from '#src/kernel/time.ts';
 import { printable } from '../printable.ts';
 import { progressLine } from '../progress.ts';
 import { readRecordFile } from './record-file.ts';
+import { round } from './round.ts';
 import { COMMON, readArgs, type Subcommand, UsageError } from './subcommand.ts';
 
 const OPTIONS = {
@@ -76,7 +77,6 @@ function askOf(stays: readonly UnitStay[], zone: Site['zone']): LearnAsk {
   };
 }
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 const meanOf = (scores: readonly BedScore[], of: (score: BedScore) => number): number =>
   scores.reduce((sum, score) => sum + of(score), 0) / scores.length;
 

@@ -10,7 +10,9 @@ import { sinceBegun } from '#src/domain/forecast/since-begun.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
+import { COLUMN_OPTIONS, columnsAsked, columnsGave } from './forecast-columns.ts';
 import { readUpTo } from './read-up-to.ts';
+import { round } from './round.ts';
 import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
 
 const OPTIONS = {
@@ -22,10 +24,11 @@ const OPTIONS = {
   origins: { type: 'string', default: '28' },
   tz: { type: 'string' },
   holidays: { type: 'string' },
+  ...COLUMN_OPTIONS,
 } as const;
 
 const USAGE =
-  'Write: forecast backtest FILE --time COLUMN --value COLUMN --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays COUNTRY] [--json].';
+  'Write: forecast backtest FILE --time COLUMN --value COLUMN --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays COUNTRY] [--with COLUMN,…] [--with-known COLUMN,…] [--with-measured COLUMN,…] [--json].';
 const TOO_LARGE = { code: 'COUNTS_FILE_TOO_LARGE', cure: 'Cut off its oldest years.' };
 /** A week, or two days of hours. */
 const HORIZON: Readonly<Record<Step, number>> = { day: 7, hour: 48 };
@@ -44,7 +47,8 @@ export const forecast: Subcommand = async (args) => {
   const origins = wholeNumber(values.origins, 'origins', 1, 365) ?? 28;
   const zone = values.tz === undefined ? undefined : zoneId(values.tz);
   const bytes = await readUpTo(file, TOO_LARGE);
-  const { counts, unknown, added } = readCounts(bytes, { time, value, step: freq, zone });
+  const asked = columnsAsked(values, [time, value]);
+  const { counts, unknown, added, columns } = readCounts(bytes, { time, value, step: freq, zone, columns: asked });
   const [from, to] = [dayOf(counts, 0), dayOf(counts, counts.values.length + horizon)];
   const holidays =
     values.holidays === undefined ? new Map<number, string>() : publicHolidays(values.holidays, from, to);
@@ -54,14 +58,17 @@ export const forecast: Subcommand = async (args) => {
     at.push(performance.now());
     progress.show(done, origins);
   };
-  const score = backtestOf(counts, { holidays, horizon, origins, other: mstl, onOrigin });
+  const ask = { holidays, horizon, origins, other: mstl };
+  const score = backtestOf(counts, { ...ask, columns, onOrigin });
   progress.end();
   if ('needed' in score) throw tooShort(score.needed, score.known, freq);
   const secondsPerFit = median(at.slice(1).map((time, n) => time - at[n]!)) / 1_000;
+  const given = columns.length === 0 ? undefined : columnsGave(counts, columns, { ...ask, score });
+  const before = noughtsBefore(counts);
   process.stdout.write(
     values.json
-      ? `${JSON.stringify(jsonOf(score, secondsPerFit))}\n`
-      : inWords({ score, secondsPerFit, unknown, added, before: noughtsBefore(counts), freq, horizon }),
+      ? `${JSON.stringify({ ...jsonOf(score, secondsPerFit), ...given?.json })}\n`
+      : `${[...inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }), ...(given?.lines ?? [])].join('\n')}\n`,
   );
   return 0;
 };
@@ -82,9 +89,6 @@ const jsonOf = ({ mase, maeRatio, pinballRatio, cover, origins, judged }: Scored
   };
 };
 
-const round = (value: number | undefined): number | null =>
-  value === undefined ? null : Math.round(value * 1e4) / 1e4;
-
 type Told = {
   readonly score: Scored;
   readonly secondsPerFit: number;
@@ -96,12 +100,12 @@ type Told = {
   readonly horizon: number;
 };
 
-function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }: Told): string {
+function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }: Told): readonly string[] {
   const { mase, maeRatio, pinballRatio, cover, origins, judged } = score;
   const told = (value: number | undefined): string =>
     value === undefined ? 'n/a: the naive rule was never off' : value.toFixed(3);
   const share = (n: number): string => `${((cover[n] ?? 0) * 100).toFixed(0)} %`;
-  const lines = [
+  return [
     `${judged} ${freq}s ahead judged, ${horizon} from each of ${origins} origins of the last year`,
     `error ÷ that of "the same as a week ago"    ${told(maeRatio)}`,
     `quantile loss ÷ that of the same            ${told(pinballRatio)}`,
@@ -112,7 +116,6 @@ function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }
     ...(before > 0 ? [`the ${before} ${freq}s before the first count are 0 and were taken as not counted`] : []),
     ...(added > 0 ? [`several rows of a ${freq} were added up`] : []),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** The first ones of a process are slow, and a busy machine makes some. */

@@ -37,7 +37,7 @@ Advises only: no medical device, not for clinical decisions.
   kpi export NAME|FAMILY|all [PLACE] [PERIOD] [by week] [--site S] [--role R] --out FILE
                                                            what figures were, one row a day: CSV, or XLSX by the file's ending
   spc FILE [--variant mdc|nhsr-0.2]                        what control charts say of [{id, values, improvement}]: limits and point types
-  forecast backtest FILE --time COL --value COL --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays CC]
+  forecast backtest FILE --time COL --value COL --freq hour|day [--horizon STEPS] [--origins N] [--tz ZONE] [--holidays CC] [--with COL,…]
                                                            how good forecasts of these counts would have been: docs/forecast.md
   forecast beds FILE [--mapping NAME] [--tz ZONE]          how good bed demand of these ward episodes would have been: docs/forecast.md
   simulate FILE [--mapping NAME|FILE.yaml] [--ed FILE] [--beds UNIT=N[:POOL]]… [--days N] [--runs N] [--seed N] [--tz ZONE]

@@ -1,4 +1,5 @@
 /** What the calendar says of each step, as sparse rows of a regression. Pure. */
+import type { ColumnMeaning, Feature } from './columns.ts';
 import {
   type Counts,
   DAYS_A_YEAR,
@@ -17,7 +18,7 @@ export type Holidays = ReadonlyMap<number, string>;
 /** Of a named holiday, the day before it (−1), or the day after it (1). */
 export type HolidayDay = { readonly name: string; readonly after: number };
 /** What a column says of the calendar, where people are told of it; else it is of the level, or of the hour of the day. */
-export type Meaning = 'weekday' | 'season' | HolidayDay;
+export type Meaning = 'weekday' | 'season' | HolidayDay | ColumnMeaning;
 
 /** Rows one after the other: those of step i are `columns[starts[i]] … columns[starts[i + 1] − 1]`, going up, with their values. */
 export type Rows = {
@@ -52,8 +53,14 @@ const AROUND: readonly number[] = [0, 1, -1];
  * Intercept, weekday, trend, waves of the year, each named holiday with the days around it; of hours also the hour, the hour of the week, and how
  * an hour goes with the year.
  * @param length steps from the first on, the future ones too
+ * @param features what else is known of each step
  */
-export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number, holidays: Holidays): Rows {
+export function calendarRows(
+  of: Pick<Counts, 'step' | 'first'>,
+  length: number,
+  holidays: Holidays,
+  features: readonly Feature[] = [],
+): Rows {
   const [columns, values, penalties]: [number[], number[], number[]] = [[], [], [0]];
   const meanings: (Meaning | undefined)[] = [undefined];
   const starts = new Int32Array(length + 1);
@@ -76,6 +83,10 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
   const hour = block(hourly ? HOURS_A_DAY : 0, PENALTY.hour);
   const hourOfWeek = block(hourly ? stepsAWeek('hour') : 0, PENALTY.hourOfWeek, 'weekday');
   const hourOfYear = block(hourly ? 2 * HOURS_A_DAY : 0, PENALTY.hourOfYear, 'season');
+  const beside = features.map(({ values: ofSteps, penalty, meaning }) => ({
+    ofSteps,
+    column: block(1, penalty, meaning),
+  }));
   const named = new Map<string, number>();
   for (let index = 0; index < length; index++) {
     const day = dayOf(of, index);
@@ -94,6 +105,7 @@ export function calendarRows(of: Pick<Counts, 'step' | 'first'>, length: number,
       put(hourOfYear + 2 * at, Math.sin(angle));
       put(hourOfYear + 2 * at + 1, Math.cos(angle));
     }
+    for (const { ofSteps, column } of beside) if (ofSteps[index] !== 0) put(column, ofSteps[index]!);
     const near = AROUND.flatMap((after) => {
       const name = holidays.get(day - after);
       if (name === undefined) return [];

@@ -19,6 +19,16 @@ export type Expected = {
   /** Which step of its week each is. */
   readonly weekSteps: Uint8Array;
   readonly dispersion: number;
+  /** What is in `means` that is not known ahead; absent: nothing. */
+  readonly measured?: Measured | undefined;
+};
+
+/** Natural logarithms of what measured columns multiply a count by. */
+export type Measured = {
+  /** Of each step; undefined where none of them is known, and `means` have nothing of it. */
+  readonly logs: readonly (number | undefined)[];
+  /** What is left of it a step later. */
+  readonly fade: number;
 };
 
 /** A step that is this many spreads off moves the mind no further: it may be a mistake. */
@@ -32,6 +42,8 @@ export type CourseState = {
   readonly soon: number;
   /** Of each step of the week. */
   readonly week: Float64Array;
+  /** What is known last of measured columns; absent: nothing. */
+  readonly measured?: number;
 };
 
 export type Course = {
@@ -49,28 +61,35 @@ export type Course = {
  */
 export function followed(
   step: Counts['step'],
-  { means, weekSteps, dispersion }: Expected,
+  { means, weekSteps, dispersion, measured }: Expected,
   habit: Habit,
   from: CourseState = { level: 0, soon: 0, week: new Float64Array(stepsAWeek(step)) },
 ): Course {
   const week = from.week.slice();
   const fades: number[] = [1];
   let { level, soon } = from;
+  let last = from.measured ?? 0;
   const within = (log: number): number => Math.min(MOST_LOG, Math.max(-MOST_LOG, log));
   const meanOf = (index: number, passing: number): number =>
     means[index]! * Math.exp(within(level + week[weekSteps[index]!]! + passing));
+  /** Whoever looks ahead knows what was measured last, and not what will be. */
+  const notKnown = (index: number, steps: number): number =>
+    measured === undefined ? 1 : Math.exp(last * measured.fade ** steps - (measured.logs[index] ?? 0));
   return {
-    state: () => ({ level, soon, week: week.slice() }),
+    state: () => ({ level, soon, week: week.slice(), ...(measured === undefined ? {} : { measured: last }) }),
     ahead(index, steps) {
       while (fades.length < steps) fades.push(fades.at(-1)! * habit.fade);
-      return meanOf(index, soon * fades[steps - 1]!);
+      return meanOf(index, soon * fades[steps - 1]!) * notKnown(index, steps);
     },
     take(index, value) {
+      const log = measured?.logs[index];
+      const missing = log === undefined ? notKnown(index, 1) : 1;
+      if (measured !== undefined) last = log ?? last * measured.fade;
       if (value === undefined) {
         soon *= habit.fade;
         return;
       }
-      const mean = meanOf(index, soon);
+      const mean = meanOf(index, soon) * missing;
       const far = FAR * Math.sqrt(dispersion / mean);
       const off = Math.min(far, Math.max(-far, (value - mean) / mean));
       const moved = Math.log1p(Math.max(off, -0.9));

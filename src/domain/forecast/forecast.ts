@@ -1,9 +1,10 @@
 /** Counts of days or hours to come, with bands that come from how far off the same way of forecasting was in the last year. Pure. */
-import { calendarRows, type Holidays, penaltiesFor } from './calendar-rows.ts';
-import { type Counts, stepOfWeek, stepsADay, stepsAYear } from './counts.ts';
+import { type CalendarFit, fittedCalendar, LEARNED_YEARS, type Trial } from './calendar-fit.ts';
+import type { Holidays } from './calendar-rows.ts';
+import type { Column } from './columns.ts';
+import { type Counts, stepsADay, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { type LearnedEffects, learnedEffects } from './effects.ts';
-import { poissonRidge, type RidgeFit } from './poisson-ridge.ts';
 import { sinceBegun } from './since-begun.ts';
 
 export type Forecast = {
@@ -21,10 +22,6 @@ export type TooShort = { readonly needed: number; readonly known: number };
 /** Four weeks to learn from, two in which the forecast is tried. */
 const LEAST_DAYS = 42;
 const TRAINED_DAYS = 28;
-/** @source measured: more years, or others than one year for the half-life, are no better on five public series */
-const [LEARNED_YEARS, HALF_LIFE_YEARS] = [3.5, 1];
-/** So often the calendar is learned anew in the year in which the forecast is tried, each time from what was there before. */
-const REFITS = 4;
 /** Before that a course is followed for this long without being judged. */
 const WARM_DAYS = 180;
 /** Habits are judged by how far off they are up to so many steps ahead. */
@@ -34,13 +31,21 @@ const EVERY: Readonly<Record<Counts['step'], number>> = { day: 1, hour: 7 };
 /** One per cent worse than the best weighs a third of it: what is nearly as good is no worse, and the mean of them is better than any. */
 const KEENNESS = 100;
 const LEAST_WEIGHT = 0.02;
+/** A column that brings the trial no closer than by so much is left out: it is chance. */
+const LEAST_GAIN = 0.002;
 
 /** Steps with a count that a forecast takes, and those that there are. */
 export const leastSteps = (step: Counts['step']): number => LEAST_DAYS * stepsADay(step);
 export const knownOf = ({ values }: Pick<Counts, 'values'>): number =>
   values.reduce((sum: number, value) => sum + (value === undefined ? 0 : 1), 0);
 
-export type ForecastAsk = { readonly holidays: Holidays /** Steps. */; readonly horizon: number };
+export type ForecastAsk = {
+  readonly holidays: Holidays;
+  /** What else is known of each step; absent: nothing. */
+  readonly columns?: readonly Column[] | undefined;
+  /** Steps. */
+  readonly horizon: number;
+};
 
 /** What was learned of a history: all that a forecast needs of it, and plain data, so that it can come from another thread. */
 export type Learned = {
@@ -97,36 +102,49 @@ export const coursesFrom = ({ step, expected, courses }: Learned, since: Counts[
 /** How many steps can still be taken in. */
 export const mostLater = ({ expected, horizon }: Learned): number => expected.means.length - horizon;
 
-export function learnedOf(given: Counts, { holidays, horizon, later }: LearnAsk): Learned | TooShort {
+export function learnedOf(given: Counts, { holidays, columns = [], horizon, later }: LearnAsk): Learned | TooShort {
   const counts = lately(sinceBegun(given));
   const trial = trialOf(counts);
   if ('needed' in trial) return trial;
-  const length = trial.to + horizon + later;
-  const rows = calendarRows(counts, length, holidays);
-  const weekSteps = Uint8Array.from({ length }, (_, n) => stepOfWeek(counts, n));
-  const fits: RidgeFit[] = [];
-  const learn = (to: number): Expected => {
-    const halfLife = HALF_LIFE_YEARS * stepsAYear(counts.step);
-    const from = Math.max(0, to - Math.round(LEARNED_YEARS * stepsAYear(counts.step)));
-    const penalties = penaltiesFor(rows, (to - Math.max(from, trial.begin)) / stepsAYear(counts.step));
-    const fit = poissonRidge({ ...rows, penalties }, { values: counts.values, from, to, halfLife, near: fits.at(-1) });
-    fits.push(fit);
-    const { expected, dispersion } = fit;
-    return { dispersion, weekSteps, means: Float64Array.from({ length }, (_, n) => expected(n)) };
-  };
-  const before = asLearnedThen(trial, learn);
-  const last = learn(trial.to);
-  const kept = weighed(counts, before, trial, Math.min(horizon, JUDGED[counts.step]));
+  const judged = { trial, horizon: Math.min(horizon, JUDGED[counts.step]) };
+  const learn = (of: readonly Column[]): CalendarFit =>
+    fittedCalendar(counts, trial, { holidays, columns: of, length: trial.to + horizon + later });
+  const { before, last, rows, coefficients } = withColumns(counts, judged, { columns, learn });
+  const kept = weighed(lossesOf(counts, before, judged));
   return {
     step: counts.step,
     horizon,
     next: counts.first + trial.to,
-    expected: { ...last, means: last.means.slice(trial.to), weekSteps: weekSteps.slice(trial.to) },
-    effects: learnedEffects(counts, rows, fits.at(-1)!.coefficients, trial.to),
+    expected: since(last, trial.to),
+    effects: learnedEffects(counts, rows, coefficients, trial.to),
     courses: kept.map((one) => ({ ...one, state: walk(counts, last, one.habit, trial).state() })),
     offs: offsOf(counts, before, { kept, trial, horizon }),
     known: trial.known,
   };
+}
+
+const since = ({ measured, ...of }: Expected, from: number): Expected => ({
+  ...{ ...of, means: of.means.slice(from), weekSteps: of.weekSteps.slice(from) },
+  ...(measured === undefined ? {} : { measured: { ...measured, logs: measured.logs.slice(from) } }),
+});
+
+type Tries = { readonly columns: readonly Column[]; readonly learn: (columns: readonly Column[]) => CalendarFit };
+
+/** The calendar with those columns that bring the trial closer, each tried beside the ones before it with the habit that is best without any. */
+function withColumns(counts: Counts, judged: Judged, { columns, learn }: Tries): CalendarFit {
+  let best = learn([]);
+  if (columns.length === 0) return best;
+  const [first] = lossesOf(counts, best.before, judged).toSorted((a, b) => a.loss - b.loss);
+  let { loss } = first!;
+  let chosen: readonly Column[] = [];
+  for (const column of columns) {
+    const more = [...chosen, column];
+    const tried = learn(more);
+    const then = lossOf(counts, tried.before, first!.habit, judged);
+    if (then > loss * (1 - LEAST_GAIN)) continue;
+    [best, loss, chosen] = [tried, then, more];
+  }
+  return best;
 }
 
 /** What is older is learned from by no part of the trial. */
@@ -136,15 +154,6 @@ function lately(counts: Counts): Counts {
   return over === 0 ? counts : { ...counts, first: counts.first + over, values: counts.values.slice(over) };
 }
 
-/** The steps in which the forecast is tried, and the ones before in which it is followed only. */
-type Trial = {
-  readonly warm: number;
-  readonly from: number;
-  readonly to: number;
-  readonly begin: number;
-  readonly known: number;
-};
-
 function trialOf({ step, values }: Counts): Trial | TooShort {
   const begin = values.findIndex((value) => value !== undefined);
   const known = knownOf({ values });
@@ -153,17 +162,6 @@ function trialOf({ step, values }: Counts): Trial | TooShort {
   const to = values.length;
   const from = Math.max(begin + TRAINED_DAYS * day, to - stepsAYear(step));
   return { warm: Math.max(begin, from - WARM_DAYS * day), from, to, begin, known };
-}
-
-/** What the calendar was taken for in each part of the trial, by what was known before it: the forecast is not to be judged by what it has seen. */
-function asLearnedThen({ from, to }: Trial, learn: (to: number) => Expected): Expected {
-  const begins = Array.from({ length: REFITS + 1 }, (_, part) => from + Math.floor(((to - from) * part) / REFITS));
-  const [first, ...later] = begins.slice(0, REFITS).map(learn);
-  // What comes before the trial was seen by its first part as well.
-  const means = first!.means.slice();
-  for (const [n, { means: then }] of later.entries())
-    means.set(then.subarray(begins[n + 1]!, begins[n + 2]!), begins[n + 1]!);
-  return { ...first!, means, dispersion: later.at(-1)!.dispersion };
 }
 
 function walk(counts: Counts, expected: Expected, habit: Habit, { warm, to }: Trial): Course {
@@ -190,20 +188,26 @@ function tried(
   }
 }
 
+type Judged = { readonly trial: Trial /** Steps. */; readonly horizon: number };
+type Lossy = { readonly habit: Habit /** Mean absolute error in the trial. */; readonly loss: number };
 type Weighed = { readonly habit: Habit; readonly weight: number };
 
-/** The habits that were best, by how far off they were; weights sum to 1. */
-function weighed(counts: Counts, expected: Expected, trial: Trial, horizon: number): readonly Weighed[] {
-  const losses = HABITS[counts.step].map((habit) => {
-    let [sum, n] = [0, 0];
-    tried(counts, expected, { habit, trial, horizon }, (origin, step, mean) => {
-      const value = counts.values[origin + step - 1];
-      if (value === undefined) return;
-      sum += Math.abs(value - mean);
-      n++;
-    });
-    return { habit, loss: n === 0 ? 0 : sum / n };
+function lossOf(counts: Counts, expected: Expected, habit: Habit, judged: Judged): number {
+  let [sum, n] = [0, 0];
+  tried(counts, expected, { habit, ...judged }, (origin, step, mean) => {
+    const value = counts.values[origin + step - 1];
+    if (value === undefined) return;
+    sum += Math.abs(value - mean);
+    n++;
   });
+  return n === 0 ? 0 : sum / n;
+}
+
+const lossesOf = (counts: Counts, expected: Expected, judged: Judged): readonly Lossy[] =>
+  HABITS[counts.step].map((habit) => ({ habit, loss: lossOf(counts, expected, habit, judged) }));
+
+/** The habits that were best, by how far off they were; weights sum to 1. */
+function weighed(losses: readonly Lossy[]): readonly Weighed[] {
   const least = Math.min(...losses.map(({ loss }) => loss));
   const all = losses.map(({ habit, loss }) => ({
     habit,

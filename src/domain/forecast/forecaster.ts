@@ -1,5 +1,6 @@
 /** How a history is forecast from one origin after the other: what a backtest judges, and what a house issues. Pure. */
 import type { Holidays } from './calendar-rows.ts';
+import type { Column } from './columns.ts';
 import { type Counts, midnightBefore } from './counts.ts';
 import type { TooShort } from './forecast.ts';
 import {
@@ -15,6 +16,8 @@ import {
 
 export type ForecasterAsk = {
   readonly holidays: Holidays;
+  /** What else is known of each step; absent: nothing. */
+  readonly columns?: readonly Column[] | undefined;
   /** Steps ahead. */
   readonly horizon: number;
   /** What ours is averaged with; its share is that of the origins before, by what had come until then. */
@@ -29,7 +32,7 @@ export type Forecaster = {
   readonly learn: (midnight: number, later: number) => LearnedMix | TooShort;
 };
 
-export function forecaster(counts: Counts, { holidays, horizon, other }: ForecasterAsk): Forecaster {
+export function forecaster(counts: Counts, { holidays, columns, horizon, other }: ForecasterAsk): Forecaster {
   const { values } = counts;
   let skill = NO_SKILL;
   let waiting: readonly { readonly at: number; readonly made: Mixed }[] = [];
@@ -42,7 +45,7 @@ export function forecaster(counts: Counts, { holidays, horizon, other }: Forecas
   };
   const learn: Forecaster['learn'] = (midnight, later) => {
     const before = { ...counts, values: values.slice(0, midnight) };
-    return learnedMix(before, { holidays, horizon, later, other, share: shareAt(midnight) });
+    return learnedMix(before, { holidays, columns, horizon, later, other, share: shareAt(midnight) });
   };
   return {
     learn,

@@ -113,8 +113,8 @@ function addRow(
   }
 }
 
-/** By Cholesky; the matrix is symmetric and positive, as a ridge makes it. */
-function solveInPlace(matrix: Float64Array, right: Float64Array, size: number): void {
+/** By Cholesky; the matrix is symmetric and positive, as a ridge makes it, and its lower half is read. The answer is left in `right`. */
+export function solveInPlace(matrix: Float64Array, right: Float64Array, size: number): void {
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
       let rest = matrix[i * size + j]!;
