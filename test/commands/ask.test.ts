@@ -49,12 +49,13 @@ describe('an answer', () => {
     expect(text).toContain('As of 08:26 · ADT 2 min old');
   });
 
-  test('says what is known now, which command forecasts, and what the unit itself reported', async () => {
+  test('says what is known now and what the unit itself reported where nothing is forecast, and why not', async () => {
     const own = await openHouse();
     await own.ask('update 5W report census=28 staffed-beds=28 pending-in=4 pending-out=3', { roles: ['charge-nurse'] });
     const text = read(await own.ask('ask will 5W have beds at 2?'));
-    expect(text).toContain('says nothing of 14:00 by itself. What is expected: forecast beds 5W.');
-    expect(text).toMatch(/\[Forecast\] +forecast beds 5W/);
+    expect(text).toContain('says nothing of 14:00 by itself. n/a: beds are forecast by the running service alone.');
+    expect(text).toMatch(/\[= forecast beds 5W\] +forecast beds 5W/);
+    expect(text).toMatch(/\[Staff of 5W then\] +staff lookahead 5W at 2026-01-13T14:00/);
     expect(text).toMatch(/to come in 4 \(by hand 08:26\); to leave 3/);
     await own.store.close();
   });

@@ -77,7 +77,7 @@ const roleIn = (words: readonly string[], { roles }: Lexicon): string | undefine
 /** What is said beside a question, or alone: `good morning` is no morning. */
 const CIVIL = ['greeting', 'thanks'] as const;
 /** Who came through the ED, however it is said. */
-const ARRIVALS = 'ed_arrivals';
+export const ARRIVALS = 'ed_arrivals';
 
 function takeAny(tokens: Tokens, phrases: readonly string[]): boolean {
   const found = [...runs(tokens, LONGEST_PHRASE)].filter(({ text }) => phrases.includes(text));

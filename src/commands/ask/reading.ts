@@ -6,7 +6,7 @@
 import type { Unit } from '#src/domain/hospital.ts';
 import { rulesMeant } from './alert-topics.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
-import { type Asked, type Question, readQuestion } from './question.ts';
+import { ARRIVALS, type Asked, type Question, readQuestion } from './question.ts';
 import type { Cue, Need, Tool } from './tool.ts';
 import { beds } from './tools/beds.ts';
 import { figure } from './tools/figure.ts';
@@ -205,6 +205,7 @@ const MEETS: Readonly<Record<Need, (question: Question) => boolean>> = {
   'no-units': ({ units }) => units.length === 0,
   figure: ({ figures }) => figures.length > 0,
   'no-figure': ({ figures }) => figures.length === 0,
+  arrivals: ({ figures }) => figures.every((id) => id === ARRIVALS),
   past: isPast,
   ahead: isAhead,
   today: ({ times }) => times.days === 'today',

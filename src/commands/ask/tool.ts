@@ -18,6 +18,8 @@ export type Need =
   | 'no-units'
   | 'figure'
   | 'no-figure'
+  /** No figure, or that of who comes to the ED. */
+  | 'arrivals'
   | 'past'
   | 'ahead'
   | 'today'

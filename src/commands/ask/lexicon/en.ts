@@ -68,7 +68,7 @@ export const en: Lexicon = {
       'short, shorts, shortage, shortages, gap, gaps, understaffed, short staffed, staffing gaps, enough nurses, enough staff, enough rns, more nurses, more staff, more rns, need staff, need nurses, uncovered, unfilled, holes',
     ),
     staff: split(
-      'staff, staffing, staffed, nurse, nurses, rn, rns, aide, aides, hca, hcas, cna, cnas, techs, healthcare assistants, doctor, doctors, physician, physicians, surgeon, surgeons, consultant, consultants, rota, roster, grid, nurse staffing',
+      'understaffed, short staffed, staffing gaps, enough nurses, enough staff, enough rns, more nurses, more staff, more rns, need staff, need nurses, staff, staffing, staffed, nurse, nurses, rn, rns, aide, aides, hca, hcas, cna, cnas, techs, healthcare assistants, doctor, doctors, physician, physicians, surgeon, surgeons, consultant, consultants, rota, roster, grid, nurse staffing',
     ),
     lend: split(
       'lend, loan us, spare a nurse, spare an rn, spare a rn, spare a nurses, spare nurses, spare rns, spare an aide, spare a tech, spare anyone, spare anybody, spare someone, spare somebody, spare staff, spare one nurse, spare one rn, spare me a nurse, spare us a nurse, do without a nurse, do without an rn, give up a nurse, give up an rn',
@@ -85,6 +85,9 @@ export const en: Lexicon = {
     nedocs: split('nedocs, nedoc, ed score, crowding score, ed crowding score, crowding scale, ed crowding'),
     who: split('who, whom'),
     which: split('which, any, anywhere, where, what, list, somewhere'),
+    'so-many': split(
+      'so many, so few, so much, that many, this many, too many, many more, many people, more, fewer, extra, surge, spike, peak, jump, rush',
+    ),
     many: split('how many, number, number of, count, total, how much, amount'),
     ward: split('ward, wards, unit, units, floor, floors'),
     'on-call': split(
@@ -104,7 +107,7 @@ export const en: Lexicon = {
       'trend, trends, trending, going up, going down, rising, falling, climbing, dropping, noise, signal, signal or noise, just noise, unusual, out of control, getting worse, got worse, getting better, got better, improving, improved, deteriorating, spc, run chart, control chart, special cause, normal variation',
     ),
     why: split(
-      'why, how come, calculated, worked out, come from, comes from, formula, how do you work out, reason, reasons, behind, counted',
+      'why, what makes, what is behind, what drives, what explains, how come, calculated, worked out, come from, comes from, formula, how do you work out, reason, reasons, behind, counted',
     ),
     house: split(
       'house, hospital, we, site, big picture, how is things, how are things, how is it going, everything, overall, whole house, trust, bed state, bed status, state of play, situation, picture, board round, us, our, sitrep',

@@ -46,7 +46,7 @@ export const es: Lexicon = {
       'falta, faltan, faltando, hace falta, hacen falta, escasez, corto, cortos, corta, cortas, sin cubrir, huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, deficit, descubierto, descubiertos, falta gente, falta personal, faltan enfermeras, falta alguien',
     ),
     staff: split(
-      'personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
+      'huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, falta personal, faltan enfermeras, personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
     ),
     lend: split(
       'ceder, cedernos, ceder una enfermera, ceder un enfermero, ceder enfermeras, prestar, prestarnos, prestar una enfermera, prestar un enfermero, prestar enfermeras, prescindir de una enfermera, prescindir de un enfermero, prescindir de alguien, dejarnos una enfermera, ceder una auxiliar, prestar una auxiliar',
@@ -65,6 +65,9 @@ export const es: Lexicon = {
     nedocs: split('nedocs, nedoc, indice de saturacion, escala nedocs'),
     who: split('quien, quienes, a quien'),
     which: split('que, cual, cuales, donde, alguna, algun, en que, lista'),
+    'so-many': split(
+      'tantos, tantas, tanta, tanto, tan pocos, tan pocas, tan poca, tanta gente, mas, mas gente, menos, menos gente, demasiados, pico, avalancha',
+    ),
     many: split('cuantos, cuantas, cuanto, cuanta, numero, numero de, total, cantidad'),
     ward: split('unidad, unidades, planta, plantas, sala, salas, servicio, servicios, piso, pisos'),
     'on-call': split(
@@ -88,7 +91,7 @@ export const es: Lexicon = {
       'tendencia, tendencias, empeorando, empeora, ha empeorado, mejorando, mejora, ha mejorado, subiendo, bajando, va a peor, va a mejor, ruido, senal, evolucion',
     ),
     why: split(
-      'por que, porque, a que se debe, como se calcula, como se calculan, formula, de donde sale, de donde sale el dato, motivo, motivos, razon',
+      'por que, porque, a que se debe, a que se deben, a que viene, como es que, como se calcula, como se calculan, formula, de donde sale, de donde sale el dato, motivo, motivos, razon',
     ),
     house: split(
       'hospital, el hospital, casa, centro, general, situacion, situacion general, panorama, resumen, todo, estamos, conjunto, estado del hospital',

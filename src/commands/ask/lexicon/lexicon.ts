@@ -19,6 +19,7 @@ const CONCEPTS = [
   'who',
   'which',
   'many',
+  'so-many',
   'ward',
   'on-call',
   'alert',

@@ -5,6 +5,7 @@ import { beds } from './beds.ts';
 import { boarders } from './boarders.ts';
 import { changed } from './changed.ts';
 import { ed } from './ed.ts';
+import { expected } from './expected.ts';
 import { feeds } from './feeds.ts';
 import { figure } from './figure.ts';
 import { flow } from './flow.ts';
@@ -31,6 +32,7 @@ export const TOOLS: readonly Tool[] = [
   fullness,
   bedStates,
   outlook,
+  expected,
   short,
   spare,
   boarders,

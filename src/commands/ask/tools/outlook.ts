@@ -3,19 +3,22 @@ import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { ahead, aheadOf, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
 
-/** What is known now is told, with the command by which beds are forecast: that is of hours of its own. */
+/** What is forecast goes first, by its own hours; behind it what is known now. */
 export const outlook = defineTool({
   name: 'outlook',
-  does: 'Whether units, or the house, will have beds at a time to come: what is known now that bears on it, and which command forecasts beds.',
+  does: 'Whether units, or the house, will have beds at a time to come: how likely they are over their beds by the forecast, and what is known now that bears on it.',
   slots: z.strictObject({ units, ahead }),
   cues: [
     { points: 9, has: ['bed'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
     { points: 9, has: ['free'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
     { points: 9, has: ['full'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
+    // Short of beds, where nobody speaks of staff.
+    { points: 8, has: ['short'], needs: ['ahead', 'units', 'no-figure'], lacks: ['staff', 'flow', 'on-call'] },
     { points: 8, needs: ['ahead', 'units', 'no-figure'], lacks: ['boarder', 'flow', 'staff', 'short', 'on-call'] },
   ],
   fill: (question) => ({ ...unitsOf(question), ...aheadOf(question) }),
-  commands: (slots) => eachUnit('beds', slots),
+  // `forecast ED` is of arrivals.
+  commands: (slots) => [...eachUnit('beds', slots), ...eachUnit('forecast beds', slots)],
   tell,
 });
 
@@ -26,19 +29,28 @@ async function tell(
 ): Promise<Told> {
   const { words } = ctx;
   const said = await Promise.all((slots.units ?? []).map((unit) => comesAndGoes(unit, ctx)));
-  // `forecast ED` is of arrivals.
-  const [forecast = ''] = eachUnit('forecast beds', slots);
+  const plain = (all: readonly Outcome[]): readonly string[] => all.map(({ document }) => document.plain);
+  const forecast = outcomes.filter(({ data }) => IsForecast.safeParse(data).success);
+  const known = outcomes.filter(({ data }) => !IsOfForecast.safeParse(data).success);
   return {
-    lines: [...outcomes.map(({ document }) => document.plain), ...said],
-    caveats: [words.ask.knownNow(slots.ahead?.slice('2026-01-13T'.length), forecast)],
-    more: [
-      { label: words.forecast.buttons.ahead, command: forecast },
-      ...(slots.units ?? [])
-        .slice(0, 1)
-        .map((unit) => ({ label: words.ask.today(unit), command: `flow ${unit} today` })),
+    lines: [...plain(forecast), ...plain(known), ...said],
+    caveats: [
+      words.ask.knownNow(slots.ahead?.slice('2026-01-13T'.length), forecast.length > 0),
+      ...(forecast.length > 0 ? [] : plain(outcomes.filter((one) => !known.includes(one))).slice(0, 1)),
     ],
+    more: (slots.units ?? [])
+      .slice(0, 1)
+      .flatMap((unit) => [
+        ...(slots.ahead === undefined
+          ? []
+          : [{ label: words.ask.staffAhead(unit), command: `staff lookahead ${unit} at ${slots.ahead}` }]),
+        { label: words.ask.today(unit), command: `flow ${unit} today` },
+      ]),
   };
 }
+
+const IsOfForecast = z.object({ series: z.literal('beds') });
+const IsForecast = IsOfForecast.extend({ expected: z.looseObject({}) });
 
 /** What the unit itself reported of who is to come and to leave. */
 export async function comesAndGoes(id: string, ctx: CommandContext): Promise<string> {

@@ -105,10 +105,11 @@ export const ask = (terms: Terms) => ({
     Record<string, string>
   >,
   /** Beside figures of now, where a time to come was asked about. */
-  knownNow: (time: string | undefined, forecast: string) =>
-    time === undefined
-      ? `This is what is known now, and says nothing of later by itself. What is expected: ${forecast}.`
-      : `This is what is known now, and says nothing of ${time} by itself. What is expected: ${forecast}.`,
+  knownNow: (time: string | undefined, isForecast: boolean) =>
+    isForecast
+      ? `The forecast is of the hours that it names${time === undefined ? '' : `; the one next to ${time} says most`}. What is in use is of now.`
+      : `This is what is known now, and says nothing of ${time ?? 'later'} by itself.`,
+  staffAhead: (unit: string) => `Staff of ${unit} then`,
   comesAndGoes: (unit: string, comes: Reported, goes: Reported) =>
     `${unit} reports: to come in ${reported(comes)}; to leave ${reported(goes)}.`,
   today: (unit: string) => `${unit} today`,

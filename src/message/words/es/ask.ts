@@ -101,10 +101,11 @@ export const ask: Ask = {
       : `${place}: ${states}, de ${told} camas con estado conocido.`,
   onlyToldStates: 'Solo se cuentan camas de las que la fuente ha dado un estado; las demás pueden estar en cualquiera.',
   verdicts: { concern: 'a peor', improvement: 'a mejor', neutral: 'cambió' },
-  knownNow: (time, forecast) =>
-    time === undefined
-      ? `Esto es lo que se sabe ahora, y por sí solo no dice nada de más tarde. Lo que se espera: ${forecast}.`
-      : `Esto es lo que se sabe ahora, y por sí solo no dice nada de ${time}. Lo que se espera: ${forecast}.`,
+  knownNow: (time, isForecast) =>
+    isForecast
+      ? `La previsión es de las horas que nombra${time === undefined ? '' : `; la más próxima a las ${time} es la que más dice`}. Lo que está en uso es de ahora.`
+      : `Esto es lo que se sabe ahora, y por sí solo no dice nada de ${time ?? 'más tarde'}.`,
+  staffAhead: (unit) => `Personal de ${unit} entonces`,
   comesAndGoes: (unit, comes, goes) => `${unit} comunica: por entrar ${reported(comes)}; por salir ${reported(goes)}.`,
   today: (unit) => `${unit} hoy`,
   boardEnds: (wanted, end) =>
