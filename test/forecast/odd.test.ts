@@ -68,6 +68,12 @@ const SHAPES: readonly (readonly [what: string, length: number, shape: Shape, le
   ['every second day unknown', 400, (n) => (n % 2 === 0 ? undefined : drawn[n]), 52, 68],
   ['nothing but Mondays', 400, (n) => (n % 7 === 0 ? drawn[n] : undefined), 40, 75],
   ['ninety million', 400, (n) => 9e7 + 1e6 * (n % 7), 8.5e7, 1e8],
+  ['hours of 99,999,999 added up', 800, (n) => 2.4e9 + 1e8 * (n % 7), 2.4e9, 3e9],
+  ['a million millions', 400, () => 1e12, 0.99e12, 1.01e12],
+  ['a tenth now and then', 800, (n) => 0.1 + 0.05 * (n % 7), 0.2, 0.3],
+  ['five years of noughts with one burst', 1_826, (n) => (n > 1_700 && n < 1_720 ? 300 : 0), 0, 30],
+  ['one burst, a year and a half ago', 1_500, (n) => (n > 1_000 && n < 1_020 ? 300 : 0), 0, 60],
+  ['two years of a sawtooth', 730, (n) => (n % 50) * 4, 60, 140],
   ['doubling each month', 400, (n) => Math.round(2 ** (n / 30)), 5_000, 20_000],
 ];
 
@@ -141,4 +147,44 @@ describe('whatever the counts', () => {
       { numRuns: 60 },
     );
   });
+});
+
+describe('a backtest of whatever the counts', () => {
+  type Kind = (n: number, size: number, period: number, at: number) => number | undefined;
+  const KINDS: Readonly<Record<string, Kind>> = {
+    constant: (_, size) => size,
+    burst: (n, size, period, at) => (n >= at && n < at + period ? size : 0),
+    'two bursts': (n, size, period, at) => (n % at < period ? size : 0),
+    sawtooth: (n, size, period) => (size * (n % period)) / period,
+    steps: (n, size, period) => size * (1 + Math.floor(n / (period * 4))),
+    'now and then': (n, size, period) => (n % period === 0 ? size : undefined),
+    tenfold: (n, size, _, at) => (n === at ? 10 * size : size + (n % 7)),
+    'until then': (n, size, _, at) => (n < at ? size + (n % 5) : undefined),
+    'from then on': (n, size, _, at) => (n < at ? 0 : size + (n % 5)),
+  };
+  it('says numbers or how much is missing, and no cover is more than all', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(KINDS)),
+        fc.constantFrom(0.3, 1, 7, 400, 99_999_999, 2.4e9, 1e12),
+        fc.integer({ min: 2, max: 180 }),
+        fc.integer({ min: 2, max: 900 }),
+        fc.integer({ min: 1, max: 1_826 }),
+        (kind, size, period, at, length) => {
+          const counts = countsOf('day', length, (n) => KINDS[kind]!(n, size, period, at));
+          const told = backtestOf(counts, { holidays: NOBODY, horizon: 7, origins: 3, other: mstl });
+          if ('needed' in told) {
+            expect(told.known).toBeLessThan(told.needed);
+            return;
+          }
+          for (const ratio of [told.mase, told.maeRatio, told.pinballRatio])
+            expect(ratio === undefined || (Number.isFinite(ratio) && ratio >= 0)).toBe(true);
+          for (const share of told.cover) expect(share >= 0 && share <= 1).toBe(true);
+          const most = Math.max(...counts.values.map((value) => value ?? 0));
+          for (const mean of whole(counts, 7)?.means ?? []) expect(mean).toBeLessThan(4 * most + 1);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
 /** What else is known of each step, the weather or the school's calendar, as columns of the regression. Pure. */
+import { solveInPlace } from './cholesky.ts';
 import { type Counts, DAYS_A_YEAR, dayOf, hourOf, stepsADay, stepsAYear } from './counts.ts';
-import { solveInPlace } from './poisson-ridge.ts';
 
 /** A value of each step from `first` on, counted as that of the counts is; past its end nothing is known. */
 type OfSteps<Value> = {

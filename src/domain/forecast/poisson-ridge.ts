@@ -1,5 +1,6 @@
 /** Poisson regression with a ridge, by reweighted least squares on sparse rows. Pure. */
 import type { Rows } from './calendar-rows.ts';
+import { solveInPlace } from './cholesky.ts';
 
 export type RidgeFit = {
   /** Expected count of a step by the calendar alone. */
@@ -25,8 +26,10 @@ const MOST_ROUNDS = 6;
 const SETTLED = 1e-4;
 /** What lies this many spreads off counts as if it lay there: a day of an outage, a ten-fold typing error. @source Huber, Robust Statistics, 1981 */
 const FAR = 4;
-/** No count of a hospital is beyond e^20; below e^-7 one in a thousand steps has somebody. */
-const [LEAST_LOG, MOST_LOG] = [-7, 20];
+/** Below e^-7 one in a thousand steps has somebody. */
+const LEAST_LOG = -7;
+/** Times as many as there ever were: a few counts among noughts send the rounds astray, and what grows is followed by its level. */
+const MOST_TIMES = 2;
 
 /**
  * @returns the fit; where no step is known, one that expects next to nothing
@@ -34,13 +37,14 @@ const [LEAST_LOG, MOST_LOG] = [-7, 20];
  */
 export function poissonRidge(rows: Rows, ask: RidgeAsk): RidgeFit {
   const size = rows.penalties.length;
+  const most = mostLogOf(ask);
   const coefficients = ask.near?.coefficients.slice() ?? new Float64Array(size);
   if (ask.near === undefined) coefficients[0] = startOf(ask);
   let dispersion = ask.near?.dispersion ?? 1;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // At first all counts are worth the same: where the level has moved since, what lies far off is right.
     const far = round === 0 ? Number.POSITIVE_INFINITY : FAR * Math.sqrt(dispersion);
-    const { normal, right, spread } = normalEquations(rows, ask, coefficients, { dispersion, far });
+    const { normal, right, spread } = normalEquations(rows, ask, coefficients, { dispersion, far, most });
     for (let n = 0; n < size; n++) normal[n * size + n]! += rows.penalties[n]! + 1e-9;
     solveInPlace(normal, right, size);
     const moved = right.reduce((most, value, n) => Math.max(most, Math.abs(value - coefficients[n]!)), 0);
@@ -48,7 +52,14 @@ export function poissonRidge(rows: Rows, ask: RidgeAsk): RidgeFit {
     if (round > 0) dispersion = Math.max(1, spread);
     if (moved < SETTLED) break;
   }
-  return { coefficients, dispersion, expected: (index) => Math.exp(logOf(rows, coefficients, index)) };
+  return { coefficients, dispersion, expected: (index) => Math.exp(logOf(rows, coefficients, index, most)) };
+}
+
+/** No step is expected to have more. */
+function mostLogOf({ values, from, to }: RidgeAsk): number {
+  let most = 1;
+  for (let index = from; index < to; index++) most = Math.max(most, values[index] ?? 0);
+  return Math.log(MOST_TIMES * most);
 }
 
 function startOf({ values, from, to }: RidgeAsk): number {
@@ -62,18 +73,18 @@ function startOf({ values, from, to }: RidgeAsk): number {
   return Math.max(LEAST_LOG, known === 0 ? LEAST_LOG : Math.log(sum / known));
 }
 
-function logOf({ starts, columns, values }: Rows, coefficients: Float64Array, index: number): number {
+function logOf({ starts, columns, values }: Rows, coefficients: Float64Array, index: number, most: number): number {
   let log = 0;
   for (let n = starts[index]!; n < starts[index + 1]!; n++) log += coefficients[columns[n]!]! * values[n]!;
-  return Math.min(MOST_LOG, Math.max(LEAST_LOG, log));
+  return Math.min(most, Math.max(LEAST_LOG, log));
 }
 
-/** @param far in √expected: what lies further off counts as if it lay there */
+/** @param shape `far`: in √expected, what lies further off counts as if it lay there; `most`: the logarithm of the most that is expected */
 function normalEquations(
   rows: Rows,
   { values, from, to, halfLife }: RidgeAsk,
   coefficients: Float64Array,
-  { dispersion, far }: { readonly dispersion: number; readonly far: number },
+  { dispersion, far, most }: { readonly dispersion: number; readonly far: number; readonly most: number },
 ) {
   const size = rows.penalties.length;
   const normal = new Float64Array(size * size);
@@ -82,7 +93,7 @@ function normalEquations(
   for (let index = from; index < to; index++) {
     const value = values[index];
     if (value === undefined) continue;
-    const log = logOf(rows, coefficients, index);
+    const log = logOf(rows, coefficients, index, most);
     const expected = Math.exp(log);
     const age = 0.5 ** ((to - index) / halfLife);
     const off = (value - expected) / Math.sqrt(expected);
@@ -110,26 +121,5 @@ function addRow(
     const weighted = weight * values[a]!;
     right[row]! += weighted * target;
     for (let b = begin; b <= a; b++) normal[row * size + columns[b]!]! += weighted * values[b]!;
-  }
-}
-
-/** By Cholesky; the matrix is symmetric and positive, as a ridge makes it, and its lower half is read. The answer is left in `right`. */
-export function solveInPlace(matrix: Float64Array, right: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let rest = matrix[i * size + j]!;
-      for (let k = 0; k < j; k++) rest -= matrix[i * size + k]! * matrix[j * size + k]!;
-      matrix[i * size + j] = i === j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / matrix[j * size + j]!;
-    }
-  }
-  for (let i = 0; i < size; i++) {
-    let rest = right[i]!;
-    for (let k = 0; k < i; k++) rest -= matrix[i * size + k]! * right[k]!;
-    right[i] = rest / matrix[i * size + i]!;
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    let rest = right[i]!;
-    for (let k = i + 1; k < size; k++) rest -= matrix[k * size + i]! * right[k]!;
-    right[i] = rest / matrix[i * size + i]!;
   }
 }
