@@ -1,5 +1,6 @@
 import { STEPS } from '#src/domain/forecast/counts.ts';
 import { type Drift, driftOf } from '#src/domain/forecast/record.ts';
+import { askedOnce } from '#src/facts/asked-once.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import type { ForecastPlace } from '#src/facts/forecast/series.ts';
@@ -16,6 +17,8 @@ export async function checkForecasts({ settings, clock }: House, store: Store): 
   const findings: Finding[] = [];
   const now = clock.now();
   const words = wordsFor('', settings.house);
+  // Each place asks for the days of the whole site.
+  const read = askedOnce(store);
   for (const site of settings.sites)
     for (const series of FORECAST_SERIES)
       for (const step of STEPS) {
@@ -24,7 +27,7 @@ export async function checkForecasts({ settings, clock }: House, store: Store): 
         let most = 0;
         for (const place of series.places(site)) {
           const asked = { series, place, step, site, settings, now };
-          const { days } = await loadForecast(store, asked);
+          const { days } = await loadForecast(read, asked);
           const drift = driftOf(days);
           most = Math.max(most, days.length);
           if (drift !== undefined) drifting.push(driftWords(drift, place, words));
