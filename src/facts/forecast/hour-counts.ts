@@ -44,8 +44,28 @@ type HoursOfDay = { readonly counts: ReadonlyMap<string, DayHours>; readonly eve
 
 type Kept = { readonly site: Site; readonly mark: number; readonly hours: HoursOfDay };
 
-/** Days that are over, by site, counter and day: what is told of today does not change them. */
-const kept = new WeakMap<Reader, Map<string, Kept>>();
+/** Days that are over: what is told of today does not change them. */
+type Shelf = { readonly days: Map<LocalDate, Kept> /** So many days back somebody asked for once. */; reach: number };
+
+/** By site and counter. */
+const shelves = new WeakMap<Reader, Map<string, Shelf>>();
+
+function shelfOf(read: Reader, { name }: HourCounter, { id }: Site): Shelf {
+  const memory = memoryOf(read);
+  const all = shelves.get(memory) ?? new Map<string, Shelf>();
+  shelves.set(memory, all);
+  const key = `${id} ${name}`;
+  const shelf = all.get(key) ?? { days: new Map(), reach: 0 };
+  all.set(key, shelf);
+  return shelf;
+}
+
+/** What lies further back than anybody ever asked is let go: a service that is up for years keeps no more than at first. */
+function tidied(shelf: Shelf, today: LocalDate, days: number): void {
+  shelf.reach = Math.max(shelf.reach, days);
+  const oldest = addDays(today, -shelf.reach);
+  for (const date of shelf.days.keys()) if (date < oldest) shelf.days.delete(date);
+}
 
 export const loadHourCounts = async (
   read: Reader,
@@ -64,11 +84,13 @@ export async function loadPlacesCounts(
   const { zone } = site;
   const today = localDateAt(ctx.now, zone);
   const span = { from: startOfDay(addDays(today, -days), zone), to: startOfDay(today, zone) };
+  const shelf = shelfOf(read, counter, site);
+  tidied(shelf, today, days);
   const stored = await loadDays(read, counter.known, { site, scope: { of: 'house' } }, span);
   const first = stored.length === 0 ? today : localDateAt(stored[0]!.period.from, zone);
   const told: HoursOfDay[] = [];
   for (let date = first; date <= today; date = addDays(date, 1))
-    told.push(await hoursOf(read, { counter, site, date }, ctx));
+    told.push(await hoursOf(read, { counter, site, date, shelf }, ctx));
   const until = stepAt('hour', ctx.now, zone);
   const start = HOURS_A_DAY * dayNumber(first);
   const events = told.flatMap((day) => day.events).slice(0, until - start);
@@ -94,20 +116,21 @@ async function toldUntil(read: Reader, site: Site, now: Instant): Promise<Instan
   return freshness.state === 'file' ? (freshness.lastMessageAt ?? now) : now;
 }
 
-type DayAsked = { readonly counter: HourCounter; readonly site: Site; readonly date: LocalDate };
+type DayAsked = {
+  readonly counter: HourCounter;
+  readonly site: Site;
+  readonly date: LocalDate;
+  readonly shelf: Shelf;
+};
 
 async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promise<HoursOfDay> {
-  const { counter, site, date } = asked;
+  const { site, date, shelf } = asked;
   const mark = await read.dayMark(site.id, date);
   if (mark === undefined) return countedHours(read, asked, ctx);
-  const memory = memoryOf(read);
-  const known = kept.get(memory) ?? new Map<string, Kept>();
-  kept.set(memory, known);
-  const key = `${site.id} ${counter.name} ${date}`;
-  const last = known.get(key);
+  const last = shelf.days.get(date);
   if (last?.mark === mark && last.site === site) return last.hours;
   const hours = await countedHours(readerBehind(read), asked, ctx);
-  known.set(key, { site, mark, hours });
+  shelf.days.set(date, { site, mark, hours });
   // A day of 500 visits takes some 20 ms to read and count; whoever else waits has a turn between two of them.
   await setImmediate();
   return hours;

@@ -1,0 +1,61 @@
+/** Days of hours that are over: each is counted once, and none is kept that nobody asks for any more. */
+import { describe, expect, it } from 'vitest';
+import { demoSettings } from '#src/app/demo-beside.ts';
+import { OBSERVED } from '#src/domain/kpi/index.ts';
+import { type HourCounter, loadHourCounts } from '#src/facts/forecast/hour-counts.ts';
+import { HOUSE } from '#src/facts/forecast/series.ts';
+import { after, DAY_MS, HOUR_MS, type Instant, type Span, zoneId } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+
+const settings = demoSettings();
+const site = { ...settings.sites[0]!, zone: zoneId('UTC') };
+const FIRST = Date.UTC(2026, 0, 1) as Instant;
+const known = OBSERVED[0]!;
+
+/** A house that has been told of since the first of January, and tells of which days it was asked for the visits. */
+function store() {
+  const asked = new Set<Instant>();
+  const read = {
+    kpiValues: async (_site: unknown, _kpi: unknown, _scope: unknown, { from, to }: Span) =>
+      Array.from({ length: 800 }, (_, n) => ({ period: { from: after(FIRST, n * DAY_MS) } })).filter(
+        ({ period }) => period.from >= from && period.from < to,
+      ),
+    dayMark: async () => 1,
+    visitsBetween: async (_site: unknown, { from }: Span) => {
+      asked.add(from);
+      return [];
+    },
+  };
+  const nothing = async (): Promise<readonly never[]> => [];
+  const whole = new Proxy(read, { get: (target, name) => Reflect.get(target, name) ?? nothing });
+  return { read: whole as unknown as Reader, asked };
+}
+
+const counter: HourCounter = { name: 'none', known, hoursOf: () => new Map() };
+
+describe('days that are over', () => {
+  const askedAt = async ({ read, asked }: ReturnType<typeof store>, day: number, days: number): Promise<number> => {
+    asked.clear();
+    const now = after(FIRST, day * DAY_MS + HOUR_MS);
+    await loadHourCounts(read, counter, { site, place: HOUSE, days }, { settings, now });
+    return asked.size;
+  };
+
+  it('are read once, and of each new day that one alone', async () => {
+    const house = store();
+    expect(await askedAt(house, 100, 30)).toBe(31);
+    expect(await askedAt(house, 100, 30)).toBe(0);
+    expect(await askedAt(house, 101, 30)).toBe(1);
+    // Whoever asks for less finds what whoever asked for more has read, and takes nothing from them.
+    expect(await askedAt(house, 101, 5)).toBe(0);
+    expect(await askedAt(house, 101, 30)).toBe(0);
+  });
+
+  it('are let go once they lie further back than anybody ever asked', async () => {
+    const house = store();
+    await askedAt(house, 100, 30);
+    for (let day = 101; day <= 400; day++) await askedAt(house, day, 30);
+    // The 30 days before the hundredth would be answered from memory if they were kept.
+    expect(await askedAt(house, 100, 30)).toBe(31);
+  });
+});
