@@ -1,8 +1,7 @@
 /** `staff lookahead`: what will be needed of staff in the next blocks by what is forecast of each unit, and who is scheduled. */
-import { TOLD_INSTEAD } from '#src/domain/forecast/beds/by-habit.ts';
 import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
 import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
-import { DAY_AHEAD_MS, loadStaffAhead } from '#src/facts/staff-ahead.ts';
+import { DAY_AHEAD_MS, loadStaffAhead, staffAheadAnswer } from '#src/facts/staff-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, localTimeAt, type Span } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
@@ -42,16 +41,7 @@ export async function staffLookAhead(words: readonly string[], ctx: CommandConte
   const until = untilOf(hours, ctx);
   const found = await loadStaffAhead(read, site, settings, { now, until, beds });
   const blocks = shownOf(found.ahead.blocks, hours, now);
-  const { missing, knows, isInstead, freshness } = found;
-  const answer: StaffAheadAnswer = {
-    site,
-    ...(unit === undefined ? {} : { unit }),
-    ahead: { ...found.ahead, blocks },
-    focus: blocks.find(({ from }) => from > now) ?? blocks[0],
-    ...(missing === undefined ? {} : { missing }),
-    ...{ knows, isInstead, rule: TOLD_INSTEAD },
-    basis: { now, at: undefined, asKnown: false, freshness },
-  };
+  const answer = staffAheadAnswer(found, { site, now, unit, blocks });
   const typed = joinWords([
     'staff',
     'lookahead',

@@ -60,6 +60,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
   sharedSlotNames(file.kpiDigests, 'kpiDigests', faults);
   sharedSlotNames(file.loopReviews, 'loopReviews', faults);
   sharedSlotNames(file.ruleReviews, 'ruleReviews', faults);
+  sharedSlotNames(file.staffAhead, 'staffAhead', faults);
   const people = file.people.map((person, n) => buildPerson(person, n, siteFor));
   unknownUnits(people, 'people', sites, faults);
   const groups = file.groups.map((group, n) => buildGroup(group, n, siteFor));
@@ -84,6 +85,7 @@ export function buildSettings(file: SettingsFile, raw: unknown, simulated: boole
     kpiDigests: buildSlots(file.kpiDigests, 'kpiDigests', sites, siteFor),
     loopReviews: buildSlots(file.loopReviews, 'loopReviews', sites, siteFor),
     ruleReviews: buildSlots(file.ruleReviews, 'ruleReviews', sites, siteFor),
+    staffAhead: buildSlots(file.staffAhead, 'staffAhead', sites, siteFor),
     burden: {
       tap: file.burden.secondsPerTap,
       form: file.burden.secondsPerForm,

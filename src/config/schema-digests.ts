@@ -67,6 +67,20 @@ export const kpiDigest = onMondays('week', '08:00');
 export const loopReview = onMondays('month', '09:00');
 export const ruleReview = onMondays('week', '08:45');
 
+export const staffAhead = z.strictObject({
+  site: id.optional(),
+  name: id,
+  at: time,
+  on: weekdays,
+  to: z.enum(CHANNEL_PURPOSES).default('bed-management'),
+});
+
+/** Two hours before the afternoon and the evening are staffed: who is asked then can still come. */
+export const STAFF_AHEAD = [
+  ['afternoon', '12:45'],
+  ['evening', '16:45'],
+] as const;
+
 export const shiftReport = z.strictObject({
   site: id.optional(),
   at: z.array(time).min(1).optional().describe('Default: when each shift of the house begins'),

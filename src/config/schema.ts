@@ -11,7 +11,17 @@ import { ROLES } from '#src/ports/handle.ts';
 import { barriersSchema } from './barriers.ts';
 import { escalationSchema } from './escalation.ts';
 import { houseLevelSchema } from './house-level.ts';
-import { huddle, kpiDigest, loopReview, ruleReview, shiftReport, summary, update } from './schema-digests.ts';
+import {
+  huddle,
+  kpiDigest,
+  loopReview,
+  ruleReview,
+  STAFF_AHEAD,
+  shiftReport,
+  staffAhead,
+  summary,
+  update,
+} from './schema-digests.ts';
 import { drills } from './schema-drills.ts';
 import { hl7 } from './schema-hl7.ts';
 import { database, dated, id, meant, name, succeeds, time } from './schema-parts.ts';
@@ -150,6 +160,10 @@ export const fileSchema = z.strictObject({
     .array(ruleReview)
     .default([{ name: 'week', at: '08:45', on: ['mon'], to: 'bed-management' }])
     .describe('Rules of little use, offered for retirement once a week where there are any; an empty list: none'),
+  staffAhead: z
+    .array(staffAhead)
+    .default(STAFF_AHEAD.map(([name, at]) => staffAhead.parse({ name, at })))
+    .describe('Who is likely short in the next block, posted where somebody is; an empty list: none'),
   burden: z
     .strictObject({
       secondsPerTap: seconds.default(10),

@@ -181,6 +181,8 @@ export type ToldSetting = { readonly body: ToldRuleBody; readonly enabled: boole
 /** A look back at the loop, on the first of these weekdays in each month. */
 export type LoopReviewSetting = KpiDigestSetting;
 export type RuleReviewSetting = KpiDigestSetting;
+/** When who is likely short in the next block is told without being asked. */
+export type StaffAheadSetting = KpiDigestSetting;
 
 /** Where drills run, who starts them and for how long at most. */
 export type DrillSetting = {
@@ -217,6 +219,7 @@ export type Settings = {
   readonly kpiDigests: readonly KpiDigestSetting[];
   readonly loopReviews: readonly LoopReviewSetting[];
   readonly ruleReviews: readonly RuleReviewSetting[];
+  readonly staffAhead: readonly StaffAheadSetting[];
   /** Seconds that one of each is taken to cost somebody: an estimate. */
   readonly burden: { readonly tap: number; readonly form: number; readonly command: number };
   readonly updates: readonly UpdateSetting[];

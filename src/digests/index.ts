@@ -9,6 +9,7 @@ import { loopReview } from './loop-review.ts';
 import { morningHuddle } from './morning-huddle.ts';
 import { ruleReview } from './rule-review.ts';
 import { shiftReports } from './shift-report.ts';
+import { staffAhead } from './staff-ahead.ts';
 import { unitPrompts } from './unit-prompts.ts';
 import { weeklyKpi } from './weekly-kpi.ts';
 
@@ -24,5 +25,6 @@ export const DIGESTS: readonly Job[] = [
   digestJob(loopReview),
   digestJob(ruleReview),
   shiftReports,
+  digestJob(staffAhead),
   digestJob(auditHead),
 ];

@@ -122,6 +122,15 @@ describe('a well-formed file', () => {
     expect(readSettings(`${SITE}kpiDigests: []\n`, 'x').kpiDigests).toEqual([]);
   });
 
+  test('who is likely short is told at 12:45 and 16:45, unless it says otherwise', () => {
+    const daily = { site: 'general', on: [1, 2, 3, 4, 5, 6, 7], purpose: 'bed-management' };
+    expect(readSettings(SITE, 'x').staffAhead).toEqual([
+      { ...daily, name: 'afternoon', at: '12:45' },
+      { ...daily, name: 'evening', at: '16:45' },
+    ]);
+    expect(readSettings(`${SITE}staffAhead: []\n`, 'x').staffAhead).toEqual([]);
+  });
+
   test('the month is looked back at on its first Monday at 09:00, and a tap is taken for ten seconds, unless it says otherwise', () => {
     const monthly = { site: 'general', name: 'month', at: '09:00', on: [1], purpose: 'bed-management' };
     expect(readSettings(SITE, 'x').loopReviews).toEqual([monthly]);

@@ -14,6 +14,7 @@ import type { Settings } from '#src/config/settings.ts';
 import { digestJob } from '#src/digests/digest.ts';
 import { DIGESTS } from '#src/digests/index.ts';
 import { loopReview } from '#src/digests/loop-review.ts';
+import { staffAhead } from '#src/digests/staff-ahead.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
@@ -109,7 +110,7 @@ export async function openDemoHouse(
         return store.commit(changes);
       },
     };
-    await runDueJobs({ jobs: [job], store: kept, settings: asSettings, now: clock.now, ids, log: silentLog });
+    await runDueJobs({ jobs: [job], store: kept, settings: asSettings, now: clock.now, ids, log: silentLog, beds });
     posted.set(job.name, [...(posted.get(job.name) ?? []), ...posts]);
   };
   const digests = async (): Promise<void> => {
@@ -191,6 +192,8 @@ export async function openDemoHouse(
   await figures();
   clock.now = at('08:33');
   await beds.learnDue(site, clock.now);
+  const [ahead] = settings.staffAhead;
+  await work(digestJob(staffAhead), { ...settings, staffAhead: [{ ...ahead!, at: localTime('08:30') }] });
   return { settings, now: clock.now, posted, ask, close: () => store.close() };
 }
 

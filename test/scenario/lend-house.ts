@@ -89,8 +89,7 @@ export const ask = async (text: string, role: Role = 'house-supervisor', unit?: 
   if (/failed; it is a fault/.test(reply.document.plain)) console.log(JSON.stringify(house.logged.at(-1)));
   return reply;
 };
-export const beat = async (): Promise<void> => {
-  const jobs = JOBS.filter(({ name }) => name === 'follow-loans');
+export const beat = async (jobs = JOBS.filter(({ name }) => name === 'follow-loans')): Promise<void> => {
   const ids = { uuid: () => 'u', short: () => 'AB12' };
   await runDueJobs({ jobs, store: house.store, settings, now: house.clock.now, ids, log: silentLog, beds: learned });
 };

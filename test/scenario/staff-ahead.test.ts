@@ -1,5 +1,7 @@
 /** The 12:45 decision with the admissions still to come: `staff lookahead` on the fake clock, in the huddle and in plain words. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { digestJob } from '#src/digests/digest.ts';
+import { staffAhead } from '#src/digests/staff-ahead.ts';
 import { simulatedRoster } from '#src/domain/simulate/roster.ts';
 import type { BedsBook } from '#src/facts/beds-book.ts';
 import { loadHuddle } from '#src/facts/huddle.ts';
@@ -12,7 +14,20 @@ import { huddleDocument } from '#src/views/huddle.ts';
 import { FORMAT, openHouse, SITE } from '#test/commands/house.ts';
 import { atHours, learnedUnits } from '#test/staffing/learned-units.ts';
 import { at, calledOut } from '#test/staffing/staffed.ts';
-import { ask, commands, house, leaves, message, open, settings, shown, until } from './lend-house.ts';
+import {
+  ask,
+  BEDS,
+  beat,
+  cards,
+  commands,
+  house,
+  leaves,
+  message,
+  open,
+  settings,
+  shown,
+  until,
+} from './lend-house.ts';
 
 afterEach(() => house.store.close());
 
@@ -215,5 +230,46 @@ describe('in plain words', () => {
     expect(no).toMatch(/6W has no RN to spare in 15–19: .* that it needs all of them\./);
     const yes = shown((await ask('can 3S spare a nurse until 7 pm')).document);
     expect(yes).toMatch(/3S can spare 1 RN until 19:00: .* that it needs all of them before\./);
+  });
+});
+
+describe('posted by itself', () => {
+  const posted = (): Promise<readonly string[]> => cards(BEDS, /^staff-ahead/);
+  const due = () => beat([digestJob(staffAhead)]);
+
+  test('at 12:45 who is likely short from three on, once, with all units and who can lend behind it', async () => {
+    await noon();
+    await due();
+    await due();
+    const [card, ...more] = await posted();
+    expect(more).toEqual([]);
+    expect(card).toMatch(/15–19: likely short RN .*6W 1/);
+    expect(card).toMatch(/staff lookahead all/);
+    expect(card).toMatch(/\blend\b/);
+  });
+
+  test('not before, and not two hours late', async () => {
+    await noon();
+    await until('12:44');
+    await due();
+    expect(await posted()).toEqual([]);
+    await until('14:50');
+    await due();
+    expect(await posted()).toEqual([]);
+  });
+
+  test('quiet where nobody is likely short, and where nothing is forecast', async () => {
+    const emptying = Object.fromEntries(site.units.map(({ id }) => [id, { leaves: 0.4 }]));
+    await noon(learnedUnits(site, emptying));
+    await due();
+    expect((await ask('staff lookahead next')).document).toMatchObject({
+      status: 'ok',
+      plain: expect.stringMatching(/nobody/),
+    });
+    expect(await posted()).toEqual([]);
+    await house.store.close();
+    await noon(null);
+    await due();
+    expect(await posted()).toEqual([]);
   });
 });

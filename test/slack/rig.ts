@@ -56,6 +56,7 @@ export const settingsWith = (channels: readonly Channel[]): Settings => ({
   kpiDigests: [],
   loopReviews: [],
   ruleReviews: [],
+  staffAhead: [],
   burden: { tap: 10, form: 45, command: 20 },
   updates: [],
   shiftReports: [],

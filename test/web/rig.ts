@@ -65,6 +65,7 @@ export const settings: Settings = {
   kpiDigests: [],
   loopReviews: [],
   ruleReviews: [],
+  staffAhead: [],
   burden: { tap: 10, form: 45, command: 20 },
   updates: [],
   shiftReports: [],

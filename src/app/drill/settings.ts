@@ -27,6 +27,7 @@ export function drillSettings(house: Settings, site: Site, to: DrillChannel): Se
     kpiDigests: [],
     loopReviews: [],
     ruleReviews: [],
+    staffAhead: [],
     updates: [],
     pager: undefined,
     model: undefined,
