@@ -2,10 +2,11 @@
 import { type CalendarFit, fittedCalendar, LEARNED_YEARS, type Trial } from './calendar-fit.ts';
 import type { Holidays } from './calendar-rows.ts';
 import type { Column } from './columns.ts';
-import { type Counts, stepsADay, stepsAYear } from './counts.ts';
+import { type Counts, stepsADay, stepsAWeek, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { type LearnedEffects, learnedEffects } from './effects.ts';
 import { sinceBegun } from './since-begun.ts';
+import { filledUp, widening } from './spread-ahead.ts';
 
 export type Forecast = {
   /** Expected counts of the steps ahead. */
@@ -234,9 +235,6 @@ function offsOf(counts: Counts, expected: Expected, { kept, trial, horizon }: Ke
       return mean === 0 || value === undefined ? [] : [(value - mean) / Math.sqrt(mean)];
     }),
   );
-  const found = alone.map((_, step) => Float64Array.from(alone.slice(Math.max(0, step - 1), step + 2).flat()).sort());
-  // Of steps further ahead than anything that was tried: as of the last that was.
-  return found.map((offs, step) =>
-    offs.length > 0 ? offs : (found.findLast((of, n) => n < step && of.length > 0) ?? offs),
-  );
+  const near = alone.map((_, step) => Float64Array.from(alone.slice(Math.max(0, step - 1), step + 2).flat()));
+  return widening(filledUp(counts.step, near, span / stepsAWeek(counts.step)));
 }
