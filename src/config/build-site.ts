@@ -1,8 +1,16 @@
 /** One site of the file → the domain's Site: dates in the site's zone, defaults for pool and locations. */
 import type { Dated } from '#src/domain/dated.ts';
-import type { Site, Unit } from '#src/domain/hospital.ts';
+import type { Site, SiteCalendar, Unit } from '#src/domain/hospital.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
-import { ALWAYS, type LocalDate, type LocalTime, parseWhen, type ZoneId, zoneId } from '#src/kernel/time.ts';
+import {
+  ALWAYS,
+  daysBetween,
+  type LocalDate,
+  type LocalTime,
+  parseWhen,
+  type ZoneId,
+  zoneId,
+} from '#src/kernel/time.ts';
 import { buildPlacement, placementOf } from './build-placement.ts';
 import { sharedLocations } from './cross-checks.ts';
 import { duplicates } from './duplicates.ts';
@@ -38,13 +46,49 @@ export function buildSite(
     dayStart: site.dayStart as LocalTime,
     ...(site.dischargesBy === undefined ? {} : { dischargesBy: site.dischargesBy as LocalTime }),
     ...buildPlacement(site, zone, `sites[${n}]`, faults),
+    ...(site.calendars.length === 0 ? {} : { calendars: buildCalendars(site.calendars, `sites[${n}]`, faults) }),
     ...(site.holidaysOf === undefined ? {} : { holidaysOf: site.holidaysOf }),
     ...(site.holidays.length === 0 ? {} : { holidays: site.holidays.map(holidayDate) }),
   };
 }
 
+/** A longer one is a wrong year. */
+const LONGEST_DAYS = 183;
+
+function buildCalendars(
+  calendars: SettingsFile['sites'][number]['calendars'],
+  path: string,
+  faults: Fault[],
+): readonly SiteCalendar[] {
+  duplicates(
+    calendars.map(({ name }) => name),
+    `${path}.calendars`,
+    'name',
+    faults,
+  );
+  return calendars.map(({ name, days }, c) => ({
+    name,
+    days: days.map((day, d) => {
+      const from = dateOf(day.from);
+      const to = dateOf(day.to ?? day.from);
+      const at = `${path}.calendars[${c}].days[${d}]`;
+      if (to < from)
+        faults.push({ path: `${at}.to`, problem: 'It ends before it begins.', cure: 'Let to be from or later.' });
+      else if (daysBetween(from, to) > LONGEST_DAYS)
+        faults.push({
+          path: `${at}.to`,
+          problem: 'It is longer than half a year.',
+          cure: 'Correct the year of from or to.',
+        });
+      return { from, to, name: day.name };
+    }),
+  }));
+}
+
 /** A date of the file may have been read with a time behind it. */
-export const holidayDate = ({ date }: { readonly date: string }): LocalDate => date.slice(0, 10) as LocalDate;
+export const holidayDate = ({ date }: { readonly date: string }): LocalDate => dateOf(date);
+
+const dateOf = (text: string): LocalDate => text.slice(0, 10) as LocalDate;
 
 function buildUnit(
   unit: SettingsFile['sites'][number]['units'][number],

@@ -110,5 +110,10 @@ export const siteStaffing = {
     .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'write a country or a part of it: US, US-NY, GB-WLS')
     .optional()
     .describe('Whose public holidays forecasts know where holidays lists none, for example US-NY; default: nobody’s'),
+  calendars: z
+    .array(z.strictObject({ name, days: z.array(z.strictObject({ from: when, to: when.optional(), name })).min(1) }))
+    .max(4)
+    .default([])
+    .describe('Days that forecasts know beside holidays, as the holidays of schools: a calendar with its named days'),
   floatPools: z.array(id).default([]).describe('Names under which the roster keeps people who belong to no unit'),
 };

@@ -92,8 +92,20 @@ export type Site = {
   readonly closedPods?: readonly ClosedPod[];
   /** Its holidays, by its own list; absent or empty: it lists none. */
   readonly holidays?: readonly LocalDate[];
+  /** Other days that have a name and are known long before, as a school's holidays are: each by its calendar. */
+  readonly calendars?: readonly SiteCalendar[];
   /** Whose public holidays forecasts know where it lists none: `US-NY`. Absent: nobody's. */
   readonly holidaysOf?: string;
+};
+
+/** `School`: its days by name. Of spans that overlap the first one counts. */
+export type SiteCalendar = {
+  readonly name: string;
+  readonly days: readonly {
+    readonly from: LocalDate;
+    readonly to: LocalDate /** Included. */;
+    readonly name: string;
+  }[];
 };
 
 const within = (hours: HourlyBeds, time: LocalTime): boolean =>

@@ -3,6 +3,7 @@
 import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
 import type { PackedStays } from '#src/domain/forecast/beds/packed.ts';
 import type { LearnAsk } from '#src/domain/forecast/beds/stays.ts';
+import type { Column } from '#src/domain/forecast/columns.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import type { HolidaysFrom } from '#src/domain/forecast/issued.ts';
@@ -17,6 +18,8 @@ export type LearnOrder = {
   readonly holidays: HolidaysFrom;
   /** Those that the site lists, by days since 1970-01-01. */
   readonly listed: ReadonlyMap<number, string>;
+  /** The site's other calendars. */
+  readonly columns: readonly Column[];
 };
 
 /** The stays are handed over: whoever sends them has them no more. */

@@ -20,7 +20,7 @@ export type WhyAnswer = ForecastAnswer & { readonly n: number };
 const PLACES: Readonly<Record<Step, number>> = { day: 0, hour: 1 };
 
 type Part = {
-  readonly of: 'weekday' | 'season' | 'holiday' | 'lately' | 'other' | 'middle';
+  readonly of: 'weekday' | 'season' | 'holiday' | 'calendar' | 'lately' | 'other' | 'middle';
   readonly name: string;
   /** As it is told: all of them and the usual number add up to the expected one. */
   readonly count: number;
@@ -91,6 +91,9 @@ function partsAt({ step, first }: IssuedForecast, why: Why, n: number, { words, 
     ...why.holidays
       .filter((one) => one.step === n)
       .map(({ name, after, count }): Part => ({ of: 'holiday', name: say.holiday(name, after), count })),
+    ...(why.columns ?? [])
+      .filter((one) => one.step === n)
+      .map(({ column, level, count }): Part => ({ of: 'calendar', name: say.calendar(column, level), count })),
     { of: 'season', name: say.season, count: why.season[n]! },
     { of: 'lately', name: say.lately, count: why.lately[n]! },
     { of: 'other', name: say.other, count: why.other[n]! },

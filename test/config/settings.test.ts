@@ -122,6 +122,29 @@ describe('a well-formed file', () => {
     expect(readSettings(`${SITE}kpiDigests: []\n`, 'x').kpiDigests).toEqual([]);
   });
 
+  test('calendars of a site, and what is wrong with one', () => {
+    const days = (of: string) => SITE.replace('zone:', `calendars: [{ name: School, days: [${of}] }]\n    zone:`);
+    const told = readSettings(
+      days('{ from: 2026-12-21, to: 2027-01-01, name: winter }, { from: 2026-11-03, name: poll }'),
+      'x',
+    );
+    expect(told.sites[0]!.calendars).toEqual([
+      {
+        name: 'School',
+        days: [
+          { from: '2026-12-21', to: '2027-01-01', name: 'winter' },
+          { from: '2026-11-03', to: '2026-11-03', name: 'poll' },
+        ],
+      },
+    ]);
+    expect(() => readSettings(days('{ from: 2026-12-21, to: 2026-01-01, name: winter }'), 'x')).toThrow(
+      /calendars.*ends before/s,
+    );
+    expect(() => readSettings(days('{ from: 2026-12-21, to: 2028-01-01, name: winter }'), 'x')).toThrow(
+      /longer than half a year/,
+    );
+  });
+
   test('who is likely short is told at 12:45 and 16:45, unless it says otherwise', () => {
     const daily = { site: 'general', on: [1, 2, 3, 4, 5, 6, 7], purpose: 'bed-management' };
     expect(readSettings(SITE, 'x').staffAhead).toEqual([

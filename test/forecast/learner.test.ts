@@ -14,7 +14,7 @@ import { weekly } from './drawn.ts';
 
 const order = (values: readonly number[], more: Partial<LearnOrder> = {}): LearnOrder => ({
   counts: { step: 'day', first: 20_000, values },
-  ...{ horizon: 7, later: 5, holidays: { country: 'US-NY' }, listed: new Map() },
+  ...{ horizon: 7, later: 5, holidays: { country: 'US-NY' }, listed: new Map(), columns: [] },
   ...more,
 });
 const code = (text: string): URL => new URL(`data:text/javascript,${encodeURIComponent(text)}`);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mstl } from '#adapters/forecast/mstl.ts';
+import type { Column } from '#src/domain/forecast/columns.ts';
 import { type Counts, HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { stepsOf } from '#src/domain/forecast/issued.ts';
 import { learnedMix, mixedFrom } from '#src/domain/forecast/mixed.ts';
@@ -11,11 +12,20 @@ import { poisson, random } from './drawn.ts';
 const FIRST = 20_000;
 const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
 
-function why(counts: Counts, { holidays = new Map<number, string>(), since = 0, horizon = 14, share = 0.3 } = {}) {
+function why(
+  counts: Counts,
+  {
+    holidays = new Map<number, string>(),
+    since = 0,
+    horizon = 14,
+    share = 0.3,
+    columns = [] as readonly Column[],
+  } = {},
+) {
   const to = counts.values.length - since;
   const learned = learnedMix(
     { ...counts, values: counts.values.slice(0, to) },
-    { holidays, horizon, later: since, other: mstl, share },
+    { holidays, columns, horizon, later: since, other: mstl, share },
   );
   if ('needed' in learned) return undefined;
   const made = mixedFrom(learned, counts.values.slice(to));
@@ -23,9 +33,9 @@ function why(counts: Counts, { holidays = new Map<number, string>(), since = 0, 
   return { means, made, why: whyOf(learned, counts.values.slice(to), { made, means }) };
 }
 
-const wholeAt = ({ usual, weekday, season, lately, other, holidays }: Why, n: number): number =>
+const wholeAt = ({ usual, weekday, season, lately, other, holidays, columns = [] }: Why, n: number): number =>
   sum([usual, weekday, season, lately, other].map((part) => part[n]!)) +
-  sum(holidays.filter(({ step }) => step === n).map(({ count }) => count));
+  sum([...holidays, ...columns].filter(({ step }) => step === n).map(({ count }) => count));
 
 describe('the parts of a difference', () => {
   const log = fc.integer({ min: -3_000, max: 3_000 }).map((n) => n / 1_000);
@@ -132,5 +142,29 @@ describe('what moves a forecast', () => {
       expect(wholeAt(told!, n)).toBeCloseTo(mean, 6);
       expect(Math.abs(told!.usual[n]! - mean)).toBeLessThan(4);
     }
+  });
+});
+
+describe('other calendars', () => {
+  const next = random(31);
+  const isBreak = (n: number): boolean => n % 61 >= 50;
+  const values = Array.from({ length: 840 }, (_, n) => poisson(isBreak(n) ? 70 : 100, next));
+  const school: Column = {
+    ...{ kind: 'named', name: 'School', first: FIRST, isKnownAhead: true },
+    values: Array.from({ length: 860 }, (_, n) => (isBreak(n) ? 'break' : undefined)),
+  };
+  const told = why({ step: 'day', first: FIRST, values }, { columns: [school], share: 0 })!;
+
+  it('are named by what they move, beside weeks that lie in them in part, and all adds up', () => {
+    const parts = told.why!.columns!;
+    expect(parts).toHaveLength(14);
+    for (const { step, level, count } of parts) {
+      // The 840th day is the 47th of its round: a break begins four days later and lasts to the end of the round.
+      const inBreak = isBreak(840 + step);
+      expect(level).toBe(inBreak ? 'break' : undefined);
+      if (inBreak) expect(count).toBeLessThan(-12);
+      else expect(count).toBeGreaterThan(1);
+    }
+    for (const [n, mean] of told.means.entries()) expect(wholeAt(told.why!, n)).toBeCloseTo(mean, 1);
   });
 });

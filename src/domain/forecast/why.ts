@@ -1,6 +1,7 @@
 /** What moves an expected count away from the usual one, in counts that add up to it. Pure. */
 import type { HolidayDay } from './calendar-rows.ts';
 import { HOURS_A_DAY, hourOf, stepsADay, stepsAWeek } from './counts.ts';
+import { logOf } from './effects.ts';
 import { coursesFrom } from './forecast.ts';
 import type { LearnedMix, Mixed } from './mixed.ts';
 
@@ -18,6 +19,14 @@ export type Why = {
     /** Of the steps ahead; 0 is the first. */ readonly step: number;
     readonly count: number;
   })[];
+  /** Of other calendars, as far as they stray from those weeks; absent: there are none. */
+  readonly columns?: readonly {
+    readonly column: string;
+    /** Its name of the step; absent: it has none. */
+    readonly level?: string;
+    readonly step: number;
+    readonly count: number;
+  }[];
 };
 
 /** Where nobody ever came at an hour: a logarithm takes more than nought. */
@@ -60,6 +69,9 @@ export function whyOf(
     lately: steps.map(({ lately }) => lately),
     other: steps.map(({ other }) => other),
     holidays: steps.flatMap(({ holidays }, step) => holidays.map((one) => ({ ...one, step }))),
+    ...(learned.effects.columns.length === 0
+      ? {}
+      : { columns: steps.flatMap(({ columns }, step) => columns.map((one) => ({ ...one, step }))) }),
   };
 }
 
@@ -86,23 +98,28 @@ type Told = {
 function stepOf({ step, next, effects, expected }: LearnedMix, index: number, { week, own, mixed, mean }: Told) {
   const usual = effects.usual[hourOf({ step, first: next }, index) % HOURS_A_DAY]!;
   if (usual.count === undefined) return undefined;
-  const { weekday, season, holidays } = effects.ahead[index]!;
+  const { weekday, season, holidays, columns } = effects.ahead[index]!;
   const [from, to] = [Math.max(LEAST_COUNT, usual.count), Math.max(LEAST_COUNT, own)];
   const logs = [
     weekday - usual.weekday + week[expected.weekSteps[index]!]!,
     season - usual.season,
     ...holidays.map(({ log }) => log),
+    ...usual.columns.map(({ column, log }) => logOf(columns, column) - log),
   ];
-  const [ofWeekday, ofSeason, ...ofHolidays] = movedBy(from, to, logs).map(rounded);
+  const [ofWeekday, ofSeason, ...ofNamed] = movedBy(from, to, logs).map(rounded);
   const parts = {
     usual: rounded(usual.count),
     weekday: ofWeekday!,
     season: ofSeason!,
     other: rounded(mixed - own),
-    holidays: holidays.map(({ name, after }, n) => ({ name, after, count: ofHolidays[n]! })),
+    holidays: holidays.map(({ name, after }, n) => ({ name, after, count: ofNamed[n]! })),
+    columns: usual.columns.map(({ column }, n) => {
+      const level = columns.find((one) => one.column === column)?.level;
+      return { column, ...(level === undefined ? {} : { level }), count: ofNamed[holidays.length + n]! };
+    }),
   };
   // What is left is the part of the level, and of rounding: the log that is left over times the same mean.
-  const others = parts.usual + parts.weekday + parts.season + parts.other + sumOf(ofHolidays);
+  const others = parts.usual + parts.weekday + parts.season + parts.other + sumOf(ofNamed);
   return { ...parts, lately: rounded(mean - others) };
 }
 

@@ -1,12 +1,14 @@
 /** A series that a figure of the registry counts, forecast from its own history and the calendar. */
 
-import { type Counts, stepsADay } from '#src/domain/forecast/counts.ts';
+import type { Column } from '#src/domain/forecast/columns.ts';
+import { type Counts, dayOf, stepsADay } from '#src/domain/forecast/counts.ts';
 import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import { gapsOf, type HolidaysFrom, type Member, stepsOf } from '#src/domain/forecast/issued.ts';
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Mixed } from '#src/domain/forecast/mixed.ts';
 import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
 import { whyOf } from '#src/domain/forecast/why.ts';
+import type { SiteCalendar } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { SeriesId } from '#src/kernel/ids.ts';
@@ -87,5 +89,16 @@ function orderOf(counts: Counts, { site, step, settings }: DrawAsked): LearnOrde
   const listed = new Map(named.map(({ date, name }) => [dayNumber(date), name]));
   const country = site.holidaysOf;
   const holidays: HolidaysFrom = listed.size > 0 ? 'site' : country === undefined ? 'none' : { country };
-  return { counts, horizon: PLANS[step].horizon, later: LATER_DAYS * stepsADay(step), holidays, listed };
+  const order = { counts, horizon: PLANS[step].horizon, later: LATER_DAYS * stepsADay(step), holidays, listed };
+  const length = counts.values.length + order.horizon + order.later;
+  return { ...order, columns: (site.calendars ?? []).map((calendar) => columnOf(calendar, counts, length)) };
+}
+
+function columnOf({ name, days }: SiteCalendar, counts: Counts, length: number): Column {
+  const spans = days.map(({ from, to, name: of }) => ({ from: dayNumber(from), to: dayNumber(to), of }));
+  const values = Array.from({ length }, (_, n) => {
+    const day = dayOf(counts, n);
+    return spans.find(({ from, to }) => from <= day && day <= to)?.of;
+  });
+  return { kind: 'named', name, first: counts.first, values, isKnownAhead: true };
 }

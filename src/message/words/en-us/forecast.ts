@@ -123,6 +123,8 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
     parts: {
       holiday: (name: string, after: number) =>
         after === 0 ? name : after > 0 ? `day after ${name}` : `day before ${name}`,
+      /** `School: winter break`; a day without a name beside weeks with one: `School: none` */
+      calendar: (name: string, day: string | undefined) => `${name}: ${day ?? 'none'}`,
       season: 'time of year',
       lately: 'level lately',
       other: 'second opinion',

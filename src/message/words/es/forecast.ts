@@ -115,6 +115,7 @@ export const forecast: Words['forecast'] = {
       parts === '' ? `${usual}: ${count}. Nada lo mueve.` : `${usual}: ${count}. ${parts} = ${expected}.`,
     parts: {
       holiday: (name, after) => (after === 0 ? name : after > 0 ? `día siguiente a ${name}` : `víspera de ${name}`),
+      calendar: (name, day) => `${name}: ${day ?? 'ninguno'}`,
       season: 'época del año',
       lately: 'nivel reciente',
       other: 'segunda opinión',
