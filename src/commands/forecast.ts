@@ -57,6 +57,8 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   const named = cut.rest.filter(isName);
   if (!isOfCounts(named) && isOfBeds(named, ctx)) {
     const isRecord = cut.rest.some((word) => meansRecord(word));
+    if (cut.rest.some(meansDay)) throw refuse('FORECAST_STEP', ctx.words.forecast.beds.byDay);
+    if (isRecord) refuseLimit(cut.limit, ctx);
     return isRecord ? forecastBedsRecord(named, ctx) : forecastBeds({ words: named, limit: cut.limit }, ctx);
   }
   const asked = askedOf(cut, named, ctx);
@@ -64,6 +66,7 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   const other = asked.step === 'hour' ? 'day' : 'hour';
   const say = ctx.words.forecast.buttons;
   if (!asked.isRecord) return ahead(asked, ctx);
+  refuseLimit(asked.limit, ctx);
   const buttons = [
     { label: say[other], command: again(`forecast record ${asked.series.id} ${TYPED[other]}`, ctx) },
     { label: say.beds, command: again('forecast record beds', ctx) },
@@ -157,6 +160,17 @@ function askedOf({ rest, limit }: Limited, named: readonly string[], ctx: Comman
 }
 
 const meansRecord = (word: string): boolean => 'record' in (partOf(word) ?? {});
+
+/** No slip is forgiven: a unit may be called nearly so. */
+const meansDay = (word: string): boolean => {
+  const part = exactly(word);
+  return part !== undefined && 'step' in part && part.step === 'day';
+};
+
+/** The record judges all that was said, more than so many among it. */
+function refuseLimit(limit: number | undefined, { words }: CommandContext): void {
+  if (limit !== undefined) throw refuse('FORECAST_LIMIT', words.forecast.record.noLimit);
+}
 
 const exactly = (word: string): Part | undefined => PARTS.find((one) => one.word === word.toLowerCase())?.means;
 

@@ -1,6 +1,6 @@
 /** Bed demand for programs: of the house with its units, or of the unit that was named. */
-import { chanceAbove, meanOf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
-import { SHARES } from '#src/domain/forecast/shares.ts';
+import { keptQuantiles } from '#src/domain/forecast/beds/issued-steps.ts';
+import { chanceAbove, meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds.ts';
@@ -17,7 +17,7 @@ export function forecastBedsData(answer: BedsAnswer): Json {
         by: isoOf(at.by),
         staffed: at.staffed ?? null,
         mean: meanOf(at.pmf),
-        quantiles: SHARES.map((share) => quantileOf(at.pmf, share)),
+        quantiles: keptQuantiles(at.pmf),
         chanceOver: limit === undefined ? null : chanceAbove(at.pmf, limit),
       };
     }),

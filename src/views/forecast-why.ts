@@ -69,7 +69,7 @@ function sumOf(issued: IssuedForecast, n: number, speech: Speech): Sum | undefin
   const told = issued.quantiles[n]![MEDIAN]!;
   const whole = (count: number): number => Math.round(count * unit);
   const [usual, expected] = [whole(why.usual[n]!), whole(told)];
-  const exact = [...partsAt(issued, why, n, speech), middle(told - means[n]!, speech)].filter(
+  const exact = [...partsAt(issued, why, n, speech), middle(told - means[n]!, step, speech)].filter(
     ({ count }) => count !== 0,
   );
   const counts = inWholes(
@@ -100,10 +100,10 @@ function partsAt({ step, first }: IssuedForecast, why: Why, n: number, { words, 
   ];
 }
 
-/** What is told is the middle of what is likely, and the parts are those of the mean. */
-const middle = (count: number, { words }: Speech): Part => ({
+/** What is told is the middle of what is likely, and the parts are those of the mean, which a few very busy days make larger. */
+const middle = (count: number, step: Step, { words }: Speech): Part => ({
   of: 'middle',
-  name: words.forecast.why.parts.middle,
+  name: words.forecast.why.parts[count < 0 ? 'rareBusy' : 'rareQuiet'][step],
   count,
 });
 

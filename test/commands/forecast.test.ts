@@ -234,6 +234,27 @@ describe('what is typed', () => {
     expect(read(reply, 400)).toContain(why);
   });
 
+  it.each([
+    ['forecast 5W by day', 'Beds are forecast by the hour'],
+    ['forecast beds next week', 'Beds are forecast by the hour'],
+    ['forecast record 5W by day', 'Beds are forecast by the hour'],
+    ['forecast record 5W over 26', 'The record takes no over'],
+    ['forecast record beds over 300', 'The record takes no over'],
+    ['forecast record over 180', 'The record takes no over'],
+    ['prevision historial por dias mas de 180', 'The record takes no over'],
+  ])('%s is refused with what can be written, and no word of it is passed over', async (text, why) => {
+    await withDays(60, 0, 0);
+    const reply = await house!.ask(text);
+    expect(reply.ok).toBe(false);
+    expect(read(reply, 400)).toContain(why);
+    expect(read(reply, 400)).toContain('Write forecast');
+  });
+
+  it.each(['forecast 5W by hour', 'forecast beds next 24h'])('%s is of beds by the hour', async (text) => {
+    await withDays(1, 0, 0);
+    expect((await house!.ask(text)).data).toMatchObject({ series: 'beds' });
+  });
+
   it.each(['prevision de ingresos', 'forecast admits', 'pronostico admisiones'])(
     '%s is of admissions',
     async (text) => {

@@ -6,6 +6,7 @@
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
+import { learnedStays } from '#adapters/forecast/learned.ts';
 import { openStore } from '#db/index.ts';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { createDemoStaff, foresightOf } from '#src/app/demo-staff.ts';
@@ -16,8 +17,6 @@ import { DIGESTS } from '#src/digests/index.ts';
 import { loopReview } from '#src/digests/loop-review.ts';
 import { staffAhead } from '#src/digests/staff-ahead.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { learnStays } from '#src/domain/forecast/beds/learn.ts';
-import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { type Counts, STEPS, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
 import { stepsBy } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
@@ -86,7 +85,7 @@ export async function openDemoHouse(
   const look = { words: wordsFor(locale, house), format: createFormat(locale, site.zone) };
   const beds = createBedsBook({
     read: store,
-    learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
+    learner: { learnStays: async (order) => learnedStays(order) },
   });
   const handle = createFrontDoor({
     ...{ ...door, beds, catchUp: project, drills: drillsOf(clock.now, look), whatIfs: whatIfsHere() },

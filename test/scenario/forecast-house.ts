@@ -2,13 +2,11 @@
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import { createHl7Reader } from '#adapters/feeds/hl7/reader.ts';
 import { toHl7 } from '#adapters/feeds/synthetic/to-hl7.ts';
-import { learned } from '#adapters/forecast/learned.ts';
+import { learned, learnedStays } from '#adapters/forecast/learned.ts';
 import { openStore } from '#db/index.ts';
 import { demoSettings } from '#src/app/demo-beside.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
-import { learnStays } from '#src/domain/forecast/beds/learn.ts';
-import { unpackedStays } from '#src/domain/forecast/beds/packed.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
@@ -41,7 +39,7 @@ export async function openStory({ learns = true } = {}) {
   const ids: Ids = { uuid: () => `id-${asked++}`, short: () => String(1_000 + asked++) };
   const beds = createBedsBook({
     read: store,
-    learner: { learnStays: async ({ stays, ask }) => learnStays(unpackedStays(stays), ask) },
+    learner: { learnStays: async (order) => learnedStays(order) },
   });
   const handle = createFrontDoor({
     ...{

@@ -6,10 +6,11 @@ import { bandOf, meanOf, type Pmf, quantileOf } from './pmf.ts';
 /** Ends of the bands are those that the cards tell: whole counts, whose chance is nearest to the level. */
 export const stepsOfPmfs = (pmfs: readonly Pmf[]): Steps => ({
   means: pmfs.map((pmf) => rounded(meanOf(pmf))),
-  quantiles: pmfs.map(keptOf),
+  quantiles: pmfs.map(keptQuantiles),
 });
 
-function keptOf(pmf: Pmf): readonly number[] {
+/** Counts at `SHARES`, those of the bands at their ends: as a row keeps them, and as a card and a program are told. */
+export function keptQuantiles(pmf: Pmf): readonly number[] {
   const kept = SHARES.map((share) => quantileOf(pmf, share));
   // From the inside out: a wider band holds each narrower one.
   let [low, high] = [kept[MEDIAN]!, kept[MEDIAN]!];

@@ -77,6 +77,10 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
   chanceColumn: (limit: string) => `More than ${limit}`,
   range: (low: string, high: string) => `${low}–${high}`,
   record: {
+    noLimit: {
+      message: 'The record takes no over: it judges all that was said, not one limit.',
+      cure: 'Write forecast record, forecast record beds, or forecast record 5W; forecast 5W over 26 tells how likely more are there.',
+    },
     first: (days: string, error: string, beside: string) => `${days} judged: ${error} off on average; ${beside}.`,
     none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there, in a new house from the third week on.',
     how: {
@@ -128,12 +132,14 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
       season: 'time of year',
       lately: 'level lately',
       other: 'second opinion',
-      middle: 'middle instead of mean',
+      /** The number that is told is as often too low as too high; a few very busy ones make the average higher. */
+      rareBusy: { day: 'rare very busy days left out', hour: 'rare very busy hours left out' },
+      rareQuiet: { day: 'rare very quiet days left out', hour: 'rare very quiet hours left out' },
     },
     caption: 'What moves it',
     columns: ['What', 'By'] as const,
     expected: 'Expected',
-    how: 'Each part as it was worked out when this was issued; together they are the expected number. Level lately: what the last days were off, and a trend. Second opinion: MSTL beside the calendar model.',
+    how: 'Each part as it was worked out when this was issued; together they are the expected number. Level lately: what the last days were off, and a trend. Second opinion: MSTL beside the calendar model. Left out: a few that are far busier or quieter than the others move the average, and the number that is told is as often too low as too high.',
     instead: 'What is told now is the same as a week ago; this is what the forecast itself said, and why.',
     naOld:
       'n/a: this forecast was issued before its reasons were kept, or too little is known to say them. The next one has them; forecast tells what is expected.',
@@ -177,6 +183,10 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
       'n/a: how people come and leave was not learned yet. While the service runs, that takes some minutes after a start; ask again then.',
     naHere: 'n/a: beds are forecast by the running service alone. Ask it in chat or in the console.',
     naUnit: `n/a: the ${ward} is new, and is learned with the next night.`,
+    byDay: {
+      message: 'Beds are forecast by the hour, three days ahead, and not by the day.',
+      cure: 'Write forecast beds, forecast 5W, or forecast record 5W; forecast admissions by day tells who comes on which day.',
+    },
     unit: `Name a ${ward}, as in forecast 5W, or write forecast beds.`,
   },
   buttons: {

@@ -72,6 +72,10 @@ export const forecast: Words['forecast'] = {
   chanceColumn: (limit) => `Más de ${limit}`,
   range: (low, high) => `${low}–${high}`,
   record: {
+    noLimit: {
+      message: 'El historial no admite over: evalúa todo lo que se dijo, no un límite.',
+      cure: 'Escriba forecast record, forecast record beds o forecast record 5W; forecast 5W over 26 dice la probabilidad de que haya más.',
+    },
     first: (days, error, beside) => `${days} evaluados: error medio de ${error}; ${beside}.`,
     none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos; en un hospital nuevo, desde la tercera semana.',
     how: {
@@ -119,12 +123,19 @@ export const forecast: Words['forecast'] = {
       season: 'época del año',
       lately: 'nivel reciente',
       other: 'segunda opinión',
-      middle: 'mediana en vez de media',
+      rareBusy: {
+        day: 'sin los pocos días de mucha afluencia',
+        hour: 'sin las pocas horas de mucha afluencia',
+      },
+      rareQuiet: {
+        day: 'sin los pocos días de muy poca afluencia',
+        hour: 'sin las pocas horas de muy poca afluencia',
+      },
     },
     caption: 'Qué lo mueve',
     columns: ['Qué', 'Cuánto'],
     expected: 'Se espera',
-    how: 'Cada parte como se calculó al emitir esta previsión; juntas dan el número esperado. Nivel reciente: lo que se desviaron los últimos días, y una tendencia. Segunda opinión: MSTL junto al modelo de calendario.',
+    how: 'Cada parte como se calculó al emitir esta previsión; juntas dan el número esperado. Nivel reciente: lo que se desviaron los últimos días, y una tendencia. Segunda opinión: MSTL junto al modelo de calendario. Sin los pocos: unos pocos con mucha más o menos afluencia que los demás mueven la media, y el número que se da queda corto tantas veces como largo.',
     instead: 'Lo que se da ahora es lo mismo de hace una semana; esto es lo que dijo la previsión, y por qué.',
     naOld:
       'n/d: esta previsión se emitió antes de que se guardaran sus razones, o se sabe muy poco para darlas. La próxima las tendrá; forecast dice lo que se espera.',
@@ -167,6 +178,10 @@ export const forecast: Words['forecast'] = {
       'n/d: aún no se ha aprendido cómo llegan y se van los pacientes. Con el servicio en marcha, eso tarda unos minutos tras el arranque; pregunte entonces.',
     naHere: 'n/d: solo el servicio en marcha prevé las camas. Pregúntele en el chat o en la consola.',
     naUnit: 'n/d: la unidad es nueva y se aprenderá la próxima noche.',
+    byDay: {
+      message: 'La previsión de camas es por horas, a tres días, y no por días.',
+      cure: 'Escriba forecast beds, forecast 5W o forecast record 5W; forecast admissions by day dice quién viene cada día.',
+    },
     unit: 'Indique una unidad, como en forecast 5W, o escriba forecast beds.',
   },
   buttons: {
