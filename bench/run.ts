@@ -1,9 +1,10 @@
 /**
- * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast refit spc beds-ahead simulate picture teams teams-each house start`.
+ * Every figure of one run, beside its control in the same run: `npm run bench`, or `npm run bench -- adt adt-postgres snapshots history dry-run record chat chat-each kpi post storm drill forecast refit whatif spc beds-ahead simulate picture teams teams-each house start`.
  * Machines are noisy: ratios are taken round by round, medians printed with their spread. Exit 1 when a gate is not met.
  */
 import { adtBench, adtPostgresBench } from './adt.ts';
 import { bedsAheadBench } from './beds-ahead.ts';
+import { refitBench, whatIfBench } from './beside.ts';
 import { chatBench, chatEachBench } from './chat.ts';
 import { drillBench } from './drill.ts';
 import { dryRunBench } from './dry-run.ts';
@@ -15,7 +16,6 @@ import { printTable, type Row } from './measure.ts';
 import { pictureBench } from './picture.ts';
 import { postBench } from './post.ts';
 import { recordBench } from './record.ts';
-import { refitBench } from './refit.ts';
 import { simulateBench } from './simulate.ts';
 import { snapshotBench } from './snapshots.ts';
 import { spcBench } from './spc.ts';
@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   drill: { title: 'Answers of the house beside a drill', run: drillBench },
   forecast: { title: 'Forecasts of counts', run: forecastBench },
   refit: { title: 'Answers of the house while forecasts are learned', run: refitBench },
+  whatif: { title: 'Answers of the house while one is simulated', run: whatIfBench },
   spc: { title: 'Control charts', run: spcBench },
   'beds-ahead': { title: 'Bed demand of a big house', run: bedsAheadBench },
   simulate: { title: 'What-ifs in a simulated house', run: simulateBench },

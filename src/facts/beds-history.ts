@@ -73,7 +73,8 @@ const unitsOf = (site: Site, at: Instant): readonly LearnedUnit[] =>
     return { unit: unit.id, kind: unit.kind, houseBeds: HOUSE_BED_KINDS.has(unit.kind), ...told };
   });
 
-function piecesOf({ from, to }: Span): readonly Span[] {
+/** A long span in pieces, the last one shorter. */
+export function piecesOf({ from, to }: Span): readonly Span[] {
   const count = Math.ceil((to - from) / PIECE_MS);
   return Array.from({ length: count }, (_, n) => ({
     from: after(from, n * PIECE_MS),

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createHouseSimulator } from '#adapters/forecast/simulator.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import type { UnitStay } from '#src/domain/house-model/model.ts';
-import { packStays, unpackStays } from '#src/domain/house-model/packed.ts';
+import { stayPacker, unpackStays } from '#src/domain/house-model/packed.ts';
 import { runHouse } from '#src/domain/house-model/run.ts';
 import { type WhatIfOrder, whatIfOf } from '#src/domain/house-model/what-if.ts';
 import { silentLog } from '#src/kernel/log.ts';
@@ -12,7 +12,12 @@ import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import { ask, HOUSE } from './kit.ts';
 
 const known = { from: ask().from, to: ask().from + 24 * 42 };
-const history = packStays(runHouse(HOUSE, ask({ hours: 24 * 42 })).stays);
+const packed = (...pieces: readonly (readonly UnitStay[])[]) => {
+  const packer = stayPacker();
+  for (const piece of pieces) packer.add(piece);
+  return packer.packed();
+};
+const history = packed(runHouse(HOUSE, ask({ hours: 24 * 42 })).stays);
 
 const order = (changes: readonly Change[], more: Partial<WhatIfOrder['ask']> = {}): WhatIfOrder => ({
   ...{ history, known, changes, units: ['A', 'C'], hours: [known.to + 6, known.to + 23], pairs: 12 },
@@ -93,15 +98,15 @@ it('the thread answers as it would be answered here; one that dies or is slow is
   expect(said).toEqual([{ code: 'died' }, { code: 'too-slow' }]);
 });
 
-it('packed stays are the same stays', () => {
+it('stays packed piece by piece are the same stays', () => {
   const hour = fc.double({ min: 0, max: 1e6, noNaN: true });
   const stay = fc.record(
     { spell: fc.nat(), unit: fc.string(), from: hour, to: hour, decidedAt: hour },
     { requiredKeys: ['spell', 'unit', 'from'] },
   );
   fc.assert(
-    fc.property(fc.array(stay), (stays) => {
-      expect(unpackStays(packStays(stays as readonly UnitStay[]))).toEqual(stays);
+    fc.property(fc.array(fc.array(stay)), (pieces) => {
+      expect(unpackStays(packed(...(pieces as UnitStay[][])))).toEqual(pieces.flat());
     }),
   );
 });

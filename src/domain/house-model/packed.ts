@@ -13,19 +13,56 @@ export type PackedStays = {
   readonly decidedAt: Float64Array;
 };
 
-/** Of each stay what a model is learned of: for which unit a bed was asked is not part of it. */
-export function packStays(stays: readonly UnitStay[]): PackedStays {
-  const units = [...new Set(stays.map(({ unit }) => unit))].sort();
-  const numbers = new Map(units.map((unit, n) => [unit, n]));
+export type StayPacker = {
+  readonly add: (stays: readonly UnitStay[]) => void;
+  readonly packed: () => PackedStays;
+};
+
+const FIRST_ROOM = 1_024;
+
+/** Packs as stays are read: of each what a model is learned of; for which unit a bed was asked is not part of it. */
+export function stayPacker(): StayPacker {
+  const numbers = new Map<string, number>();
+  let room = arraysOf(FIRST_ROOM);
+  let count = 0;
   return {
-    units,
-    spell: Int32Array.from(stays, ({ spell }) => spell),
-    unit: Uint16Array.from(stays, ({ unit }) => numbers.get(unit)!),
-    from: Float64Array.from(stays, ({ from }) => from),
-    to: Float64Array.from(stays, ({ to = Number.NaN }) => to),
-    decidedAt: Float64Array.from(stays, ({ decidedAt = Number.NaN }) => decidedAt),
+    add(stays) {
+      if (count + stays.length > room.spell.length) {
+        const old = room;
+        room = arraysOf(2 * (count + stays.length));
+        for (const key of FIELDS) room[key].set(old[key]);
+      }
+      for (const { spell, unit, from, to = Number.NaN, decidedAt = Number.NaN } of stays) {
+        const number = numbers.get(unit) ?? numbers.size;
+        numbers.set(unit, number);
+        room.spell[count] = spell;
+        room.unit[count] = number;
+        room.from[count] = from;
+        room.to[count] = to;
+        room.decidedAt[count] = decidedAt;
+        count++;
+      }
+    },
+    packed: () => ({
+      units: [...numbers.keys()],
+      spell: room.spell.slice(0, count),
+      unit: room.unit.slice(0, count),
+      from: room.from.slice(0, count),
+      to: room.to.slice(0, count),
+      decidedAt: room.decidedAt.slice(0, count),
+    }),
   };
 }
+
+const FIELDS = ['spell', 'unit', 'from', 'to', 'decidedAt'] as const;
+
+const arraysOf = (length: number) => ({
+  spell: new Int32Array(length),
+  unit: new Uint16Array(length),
+  from: new Float64Array(length),
+  to: new Float64Array(length),
+  decidedAt: new Float64Array(length),
+});
 
 export const unpackStays = ({ units, spell, unit, from, to, decidedAt }: PackedStays): readonly UnitStay[] =>
   Array.from(spell, (one, n) => ({

@@ -15,7 +15,7 @@ import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { BedsLearned } from '../beds-ahead.ts';
 import { loadWhoIsHere, type ReadsHere } from '../who-is-here.ts';
-import { createHistoryBook } from './history.ts';
+import { createHistoryBook, type ReadsPast } from './history.ts';
 import { edsOf, wallHour } from './stays.ts';
 
 export type WhatIfAsked = {
@@ -46,7 +46,7 @@ export type WhatIfFound =
 
 /** What a command sees. */
 export type WhatIfs = {
-  readonly ask: (read: ReadsHere, asked: WhatIfAsked) => Promise<WhatIfFound>;
+  readonly ask: (read: ReadsHere & ReadsPast, asked: WhatIfAsked) => Promise<WhatIfFound>;
 };
 
 /** Four weeks tell hours of the week; fewer tell chance. */

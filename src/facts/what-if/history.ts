@@ -1,12 +1,14 @@
-/** The stays that a model of a house is learned of, read a day at a time so that nothing waits for it, and kept for the day. */
+/** The stays that a model of a house is learned of, read a piece at a time so that nothing waits for it, and kept for the day. */
 import { setImmediate } from 'node:timers/promises';
+import type { VisitRow } from '#src/domain/census/visit.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { HOURS_A_DAY, type UnitStay } from '#src/domain/house-model/model.ts';
-import { type PackedStays, packStays } from '#src/domain/house-model/packed.ts';
+import { HOURS_A_DAY } from '#src/domain/house-model/model.ts';
+import { type PackedStays, stayPacker } from '#src/domain/house-model/packed.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
-import { addDays, type Instant, type LocalDate, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { addDays, after, type Instant, type LocalDate, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { piecesOf } from '../beds-history.ts';
 import { staysOf, wallHour } from './stays.ts';
 
 /** Weeks of the model are alike: what is older is of another season. */
@@ -21,7 +23,7 @@ export type HouseHistory = {
 type Kept = { readonly site: Site; readonly day: LocalDate; readonly history: Promise<HouseHistory> };
 
 export type HistoryBook = {
-  readonly of: (read: Pick<Reader, 'visitsBetween'>, site: Site, now: Instant) => Promise<HouseHistory>;
+  readonly of: (read: ReadsPast, site: Site, now: Instant) => Promise<HouseHistory>;
 };
 
 export function createHistoryBook(): HistoryBook {
@@ -40,28 +42,31 @@ export function createHistoryBook(): HistoryBook {
   };
 }
 
-/** Up to the midnight before. */
-async function readHistory(read: Pick<Reader, 'visitsBetween'>, site: Site, today: LocalDate): Promise<HouseHistory> {
+export type ReadsPast = Pick<Reader, 'visitsBetween' | 'visitsEnded'>;
+
+/** Up to the midnight before: a piece at a time, and whoever else waits has a turn between two of them. */
+async function readHistory(read: ReadsPast, site: Site, today: LocalDate): Promise<HouseHistory> {
   const unitAt = unitFinder(site);
-  const stays: UnitStay[] = [];
-  let spells = 0;
-  for (let ago = MOST_DAYS; ago > 0; ago--) {
-    const from = startOfDay(addDays(today, -ago), site.zone);
-    const to = startOfDay(addDays(today, 1 - ago), site.zone);
-    for (const visit of await read.visitsBetween(site.id, { from, to })) {
-      const begun = visit.stays[0]?.from;
-      // Who stays for days is read with each of them, and told once.
-      if (begun === undefined || (begun < from && ago < MOST_DAYS)) continue;
-      stays.push(...staysOf(visit, spells++, site, unitAt));
+  const span = { from: startOfDay(addDays(today, -MOST_DAYS), site.zone), to: startOfDay(today, site.zone) };
+  const end = wallHour(span.to, site.zone);
+  const packer = stayPacker();
+  let [spells, firstEnd] = [0, end];
+  const take = (visits: readonly VisitRow[]): void => {
+    for (const visit of visits) {
+      const stays = staysOf(visit, spells++, site, unitAt);
+      packer.add(stays);
+      for (const { to = end } of stays) firstEnd = Math.min(firstEnd, to);
     }
+  };
+  for (const piece of piecesOf(span)) {
+    take(await read.visitsEnded(site.id, piece));
     await setImmediate();
   }
-  const end = wallHour(startOfDay(today, site.zone), site.zone);
-  return { stays: packStays(stays), known: { from: Math.min(end, firstKnown(stays, end)), to: end } };
+  // Whoever was there still.
+  take(await read.visitsBetween(site.id, { from: span.to, to: after(span.to, 1) }));
+  return { stays: packer.packed(), known: { from: Math.min(end, firstKnown(firstEnd, end)), to: end } };
 }
 
 /** The day after that on which anybody left for the first time: before, nobody told who came. */
-function firstKnown(stays: readonly UnitStay[], end: number): number {
-  const first = stays.reduce((least, { to }) => Math.min(least, to ?? least), end);
-  return Math.max(end - MOST_DAYS * HOURS_A_DAY, Math.ceil(first / HOURS_A_DAY) * HOURS_A_DAY);
-}
+const firstKnown = (firstEnd: number, end: number): number =>
+  Math.max(end - MOST_DAYS * HOURS_A_DAY, Math.ceil(firstEnd / HOURS_A_DAY) * HOURS_A_DAY);
