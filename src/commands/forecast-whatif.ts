@@ -1,13 +1,11 @@
 /** `forecast whatif close 4 beds 5W, flu +20%`: the house simulated with and without what somebody thinks of. */
-import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { loadPods } from '#src/facts/pods.ts';
-import type { WhatIfFound } from '#src/facts/what-if/found.ts';
-import { silentSince } from '#src/views/provenance.ts';
-import { type WhatIfAnswer, whatIfData, whatIfDocument } from '#src/views/what-if.ts';
+import { whatIfData, whatIfDocument } from '#src/views/what-if.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { joinWords } from './parse.ts';
 import { thoughtsTyped } from './thoughts-typed.ts';
+import { whatIfAnswer } from './what-if-answer.ts';
 import { whatIfAsked, whatIfFilled } from './what-if-filled.ts';
 
 /** @returns how many words say that it is asked what would be; 0: it is not */
@@ -22,22 +20,8 @@ export async function forecastWhatIf(typed: readonly string[], ctx: CommandConte
   const filled = whatIfFilled(typed, ctx);
   if ('show' in filled) return whatIfAsked(filled.show.unit, ctx);
   const { words } = filled;
-  const { read, site, now } = ctx;
-  const thoughts = thoughtsTyped(words, await loadPods(read, site, now), ctx);
-  const basis = { now, at: undefined, asKnown: false, freshness: adtFreshness(await loadFeeds(read, site, now)) };
-  const result: WhatIfAnswer['result'] =
-    silentSince(basis) !== undefined
-      ? { missing: 'silent' }
-      : ctx.whatIfs === undefined
-        ? { missing: 'here' }
-        : await ctx.whatIfs.ask(read, {
-            site,
-            now,
-            thoughts,
-            learned: ctx.beds?.learned(site.id),
-            progress: ctx.progress,
-          });
-  const answer: WhatIfAnswer = { site, thoughts, result: result satisfies WhatIfFound | WhatIfAnswer['result'], basis };
+  const thoughts = thoughtsTyped(words, await loadPods(ctx.read, ctx.site, ctx.now), ctx);
+  const answer = await whatIfAnswer(thoughts, ctx);
   return {
     document: withButtons(whatIfDocument(answer, ctx), joinWords(['forecast', 'whatif', ...words]), ctx, [
       { label: ctx.words.whatIf.again, command: again('forecast whatif', ctx), opens: 'form' },

@@ -9,7 +9,9 @@ import type { Document } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { printsPercentOf } from './episode.ts';
 import { playSaid, recordWords } from './episode-plays.ts';
+import { type PlaySimulation, playSimulatedWords } from './play-simulated.ts';
 import type { Speech } from './speech.ts';
+import { whatIfData } from './what-if.ts';
 
 export type PlayAnswer = {
   readonly play: Play;
@@ -19,9 +21,13 @@ export type PlayAnswer = {
   /** … that were over by then. */
   readonly until: Instant;
   readonly simulated: boolean;
+  readonly simulation: PlaySimulation;
 };
 
-export function playDocument({ play, records, since, until, simulated }: PlayAnswer, speech: Speech): Document {
+export function playDocument(
+  { play, records, since, until, simulated, simulation }: PlayAnswer,
+  speech: Speech,
+): Document {
   const { words, format } = speech;
   const say = words.plays.show;
   const said = playSaid(play, words);
@@ -62,6 +68,7 @@ export function playDocument({ play, records, since, until, simulated }: PlayAns
           { label: say.at14, value: rich(said.at14) },
           { label: say.at07, value: rich(said.at07) },
           { label: say.record, value: rich(record.join('; ')) },
+          { label: say.simulation, value: rich(playSimulatedWords(simulation, speech)) },
         ],
       },
       note(
@@ -89,7 +96,7 @@ function strainWords({ strain }: Play, { words, format }: Speech): string {
     : say.strainOf(format.number(extraHours, 1), format.number(floats));
 }
 
-export const playData = ({ play, records, until }: PlayAnswer): Json => ({
+export const playData = ({ play, records, until, simulation }: PlayAnswer): Json => ({
   id: play.id,
   rules: [...play.rules],
   safety: play.safety,
@@ -105,4 +112,5 @@ export const playData = ({ play, records, until }: PlayAnswer): Json => ({
     worked,
     effect: effect === undefined ? null : { ...effect },
   })),
+  simulated: 'none' in simulation ? null : whatIfData(simulation),
 });

@@ -49,12 +49,11 @@ export const whatIfFormDocument = (
 export function whatIfDocument(answer: WhatIfAnswer, speech: Speech): Document {
   const { site, result, basis } = answer;
   const title = speech.words.whatIf.title(site.name);
-  if ('missing' in result)
-    return figureCard({ title, first: whyNot(result, speech), status: 'unknown', basis, under: [] }, speech);
+  const first = whatIfFirst(answer, speech);
+  if ('missing' in result) return figureCard({ title, first, status: 'unknown', basis, under: [] }, speech);
   return figureCard(
     {
-      title,
-      first: firstLine(answer, result, speech),
+      ...{ title, first },
       // A thought is neither good nor bad news of the house.
       ...{ status: 'ok', judged: false, basis },
       under: blocksOf(answer, result, speech),
@@ -62,6 +61,10 @@ export function whatIfDocument(answer: WhatIfAnswer, speech: Speech): Document {
     speech,
   );
 }
+
+/** How likely beds are short with it and without, or why nobody knows. */
+export const whatIfFirst = (answer: WhatIfAnswer, speech: Speech): string =>
+  'missing' in answer.result ? whyNot(answer.result, speech) : firstLine(answer, answer.result, speech);
 
 function whyNot(result: Extract<WhatIfAnswer['result'], { missing: string }>, { words, format }: Speech): string {
   const { whatIf: say } = words;
@@ -216,10 +219,16 @@ function pairedRow(name: string, { before, after, more }: Paired, { words, forma
   const { whatIf: say } = words;
   const whole = (value: number): string => format.number(Math.round(value));
   const cells = [before, after].map(({ mean, low, high }) => rich(say.band(whole(mean), whole(low), whole(high))));
-  const signed = (value: number): string => format.signed(Math.round(value * 10) / 10);
-  return {
-    cells: [rich(name), ...cells, rich(say.difference(signed(more.mean), signed(more.low), signed(more.high)))],
-  };
+  return { cells: [rich(name), ...cells, rich(moreWords(more, { words, format }))] };
+}
+
+/** `−2.1 (−6.0 to 0)`: mean of the pairs, and what four of five lie between. */
+export function moreWords(
+  { mean, low, high }: Paired['more'],
+  { words, format }: Pick<Speech, 'words' | 'format'>,
+): string {
+  const [middle, least, most] = [mean, low, high].map((value) => format.signed(Math.round(value * 10) / 10));
+  return words.whatIf.difference(middle!, least!, most!);
 }
 
 export function whatIfData({ site, thoughts, result, basis }: WhatIfAnswer): Json {

@@ -1,4 +1,5 @@
 /** What a house can do about an alert, in words: names, steps, tasks, who pays for it elsewhere. A role decides; nothing here is done by itself. */
+import { playShow } from './play-show.ts';
 import { recoveryPlays } from './recovery-plays.ts';
 import type { Terms } from './terms.ts';
 
@@ -271,28 +272,7 @@ export const plays = (terms: Terms) => ({
     cure: 'Say what is done in your own words: alert act, its id and a few words. plays: in the configuration adds one.',
   },
   which: (name: string) => ({ message: `There is no play ${name} here.`, cure: 'Choose one of these.' }),
-  show: {
-    title: (name: string) => `Play · ${name}`,
-    answers: (rules: string) => `For alerts of ${rules}.`,
-    steps: 'Steps',
-    tasks: 'Tasks',
-    columns: ['What', 'Who', 'Due after'] as const,
-    pays: 'Pays elsewhere',
-    cost: 'Cost of one use',
-    costOf: (from: string, to: string, source: string) => `${from} to ${to} (${source})`,
-    costUnknown: 'n/a: what an hour costs is the house’s own; plays: in the configuration tells it',
-    strain: 'Strain on staff',
-    strainOf: (hours: string, floats: string) => `${hours} extra hours, ${floats} away from their own ${terms.unit}`,
-    noStrain: 'no extra hours, nobody away from their own place',
-    at14: 'At 14:00',
-    at07: 'At 07:00',
-    record: 'Record here',
-    recordOf: (rule: string, said: string) => `${rule}: ${said}`,
-    horizon: (time: string) => `Effect looked for after ${time}.`,
-    note: (since: string) =>
-      `Observational: from alerts since ${since} that are over, against like ones without it; staff choose plays when it is bad. A role decides, nothing here is done by itself.`,
-    safety: 'A safety play: it stands whatever it does to the figure.',
-  },
+  show: playShow(terms),
   /** The timeline and the acts of a card. */
   act: (time: string, name: string, play: string) => `${time} ${name} chose: ${play}`,
   closed: (names: string) => `plays: ${names}`,

@@ -58,6 +58,7 @@ export const whatIf = (terms: Terms) => ({
   /** `14:00 26.1 instead of 28` */
   needAt: (time: string, after: string, before: string) => `${time} ${after} instead of ${before}`,
   again: 'Another change',
+  whole: 'All of the simulation',
   simulate: 'Simulate it',
   form: {
     title: 'What if',

@@ -279,6 +279,15 @@ export const plays: Words['plays'] = {
     at07: 'A las 07:00',
     record: 'Qué se ha visto aquí',
     recordOf: (rule, said) => `${rule}: ${said}`,
+    simulation: 'Simulación',
+    simulated: {
+      notAsked: 'todavía no; con Simular tarda unos segundos',
+      notInModel: 'n/d: el modelo tiene camas, llegadas y altas, y nada de esta medida',
+      noPods: 'n/d: no hay ningún módulo cerrado que se pueda abrir',
+      boarding: (more, time) => `Horas de espera de cama en urgencias hasta las ${time}: ${more}.`,
+      source: (time, pairs) =>
+        `A las ${time}, ${pairs} pares de simulaciones, 4 de cada 5 entre paréntesis: lo que espera un modelo, no lo que se ha medido aquí.`,
+    },
     horizon: (time) => `El efecto se busca después de ${time}.`,
     note: (since) =>
       `Observacional: de alertas ya terminadas desde ${since}, frente a otras parecidas sin ella; se elige una medida cuando la situación es mala. Decide un responsable, nada de esto se hace solo.`,

@@ -58,6 +58,7 @@ export const whatIf: Words['whatIf'] = {
   needAxis: 'Pacientes',
   needAt: (time, after, before) => `${time} ${after} en lugar de ${before}`,
   again: 'Otro cambio',
+  whole: 'Toda la simulación',
   simulate: 'Simularla',
   form: {
     title: 'Qué pasaría si',
