@@ -150,6 +150,24 @@ describe('a submit', () => {
     await expect.poll(() => view.view.title.text).toBe('Thank you');
   });
 
+  it('and is told how far it is shows that, as far as Slack takes it; a lost edit does no harm', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const { submit, submits, view } = await opened(() => promise, { answerInAckMs: 20 });
+    await submit();
+    const updates = () => rig.api.callsOf('views.update').length;
+    const before = updates();
+    submits.at(-1)!.progress!(21, 50);
+    await expect.poll(() => JSON.stringify(view.view)).toContain('One moment … 42 %');
+    // Within the same second nothing more is sent.
+    for (let n = 22; n < 40; n++) submits.at(-1)!.progress!(n, 50);
+    expect(updates()).toBe(before + 1);
+    resolve(DONE);
+    await expect.poll(() => view.view.title.text).toBe('Thank you');
+    // Whoever works on tells nobody.
+    submits.at(-1)!.progress!(50, 50);
+    expect(updates()).toBe(before + 2);
+  });
+
   it('from a modal that is none of ours, or says nothing of its command, asks nobody', async () => {
     const { view, submits } = await opened(() => DONE);
     for (const over of [{ callback_id: 'other' }, { private_metadata: '{"place":{}}' }, { private_metadata: '<' }]) {

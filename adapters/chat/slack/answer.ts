@@ -14,6 +14,7 @@ import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, grownBy, leadsToForm, openAnswer, openForm, showInView, type ViewResponse } from './modal.ts';
+import { createPercent } from './percent.ts';
 import { optionsIn } from './render/options.ts';
 import type { SendSheet } from './sheet-files.ts';
 import { bareId } from './workspaces/address.ts';
@@ -73,11 +74,13 @@ export type Ack = (
 /** Rejects only when the acknowledgement itself cannot be sent. */
 export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Promise<void> {
   const own = ownOf(parts);
-  const working = own.handle(inbound.request);
+  const percent = createPercent();
+  const working = own.handle({ ...inbound.request, progress: percent.progress });
   void working.then(({ acted }) => (acted ? own.acted(inbound.request.actor) : undefined));
   const { replyTo } = inbound;
   if (replyTo.way === 'submit') {
-    await answerSubmit(inbound, replyTo, { working, early: await ifInTime(parts.answerInAckMs, working) }, ack, parts);
+    const early = await ifInTime(parts.answerInAckMs, working);
+    await answerSubmit(inbound, replyTo, { working, early, percent }, ack, parts);
     return;
   }
   if (replyTo.way === 'options') {
@@ -88,7 +91,7 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   if (replyTo.way === 'modal') {
     await ack();
     const early = await ifInTime(parts.answerInAckMs, working);
-    if (await openAnswer(inbound, { working, early }, parts)) await giveFile(await working, inbound, parts);
+    if (await openAnswer(inbound, { working, early, percent }, parts)) await giveFile(await working, inbound, parts);
     else await respond(await working, inOwnConversation(inbound, replyTo.user), own);
     return;
   }

@@ -10,6 +10,7 @@ import { asText } from './as-text.ts';
 import { slackError } from './errors.ts';
 import type { CheckedView, Fitting } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
+import type { Percent } from './percent.ts';
 import { smallPrint } from './render/blocks.ts';
 import { MAX_FAULT_CHARS } from './render/limits.ts';
 import { formIn, readingView } from './render/modal.ts';
@@ -21,8 +22,8 @@ export type ViewResponse =
   | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly response_action: 'update'; readonly view: CheckedView };
 
-/** `early`: there in time for the acknowledgement or the trigger; else a modal says so until it comes. */
-type Answering = { readonly working: Promise<Reply>; readonly early: Reply | undefined };
+/** `early`: there in time for the acknowledgement or the trigger; else a modal says so until it comes, and how far it is where that is told. */
+type Answering = { readonly working: Promise<Reply>; readonly early: Reply | undefined; readonly percent: Percent };
 
 type Parts = {
   readonly client: webApi.WebClient;
@@ -61,8 +62,7 @@ export async function openAnswer(inbound: Inbound, answer: Answering, parts: Par
   try {
     const opened = await parts.client.apiCall('views.open', { trigger_id: inbound.trigger, view: asText(view) });
     const { id } = (opened as { view?: { id?: unknown } }).view ?? {};
-    if (answer.early === undefined && typeof id === 'string')
-      await showInView(await answer.working, id, inbound, parts);
+    if (answer.early === undefined && typeof id === 'string') await showWhenDone(answer, id, inbound, parts);
     return true;
   } catch (failure) {
     parts.log.info('slack opened no modal', { code: slackError(failure, 'once').code });
@@ -115,15 +115,30 @@ export async function answerSubmit(
     return;
   }
   await ack({ response_action: 'update', view: workingView(inbound, parts) });
-  await showInView(await answer.working, to.viewId, inbound, parts);
+  await showWhenDone(answer, to.viewId, inbound, parts);
 }
 
-/** Says that the answer is on its way. */
-function workingView(inbound: Inbound, parts: Parts): CheckedView {
+async function showWhenDone(
+  { working, percent }: Answering,
+  viewId: string,
+  inbound: Inbound,
+  parts: Parts,
+): Promise<void> {
+  percent.showBy((n) =>
+    parts.client.apiCall('views.update', { view_id: viewId, view: asText(workingView(inbound, parts, n)) }),
+  );
+  const reply = await working;
+  await percent.end();
+  await showInView(reply, viewId, inbound, parts);
+}
+
+/** Says that the answer is on its way, and how far it is. */
+function workingView(inbound: Inbound, parts: Parts, percent?: number): CheckedView {
   const look = parts.lookFor(inbound);
-  const { working } = look.words.rendering.form;
-  const soon: Document = { title: working, plain: working, status: 'ok', asOf: instant(0), blocks: [] };
-  return parts.fit.view(readingView(working, smallPrint(working), '', look), soon, look);
+  const { working, workingAt } = look.words.rendering.form;
+  const line = percent === undefined ? working : workingAt(look.format.number(percent));
+  const soon: Document = { title: working, plain: line, status: 'ok', asOf: instant(0), blocks: [] };
+  return parts.fit.view(readingView(working, smallPrint(line), '', look), soon, look);
 }
 
 function responseOf(reply: Reply, inbound: Inbound, fields: readonly string[], parts: Parts): ViewResponse {

@@ -70,5 +70,6 @@ export const rendering = {
     cancel: 'Cancel',
     close: 'Close',
     working: 'One moment …',
+    workingAt: (percent: string) => `One moment … ${percent} %`,
   },
 };

@@ -60,5 +60,6 @@ export const rendering: Words['rendering'] = {
     cancel: 'Cancelar',
     close: 'Cerrar',
     working: 'Un momento …',
+    workingAt: (percent) => `Un momento … ${percent} %`,
   },
 };
