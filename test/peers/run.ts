@@ -1,5 +1,5 @@
 /**
- * Ours beside what others use, on the same origins of the same series: `npm run peers -- FOLDER [--only ours,ets,…] [--series a,b] [--minutes 20]`.
+ * Ours beside what others use, on the same origins of the same series: `npm run peers -- FOLDER [--only ours,ets,…] [--series 'a;b'] [--minutes 20]`.
  * One process at a time. What was made is kept in FOLDER/made; run again, it goes on where it was. README.md says what has to be installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -36,18 +36,20 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write('Write: npm run peers -- FOLDER [--only ours,ets] [--series NAME,NAME] [--minutes N].\n');
+  process.stderr.write('Write: npm run peers -- FOLDER [--only ours,ets] [--series "NAME;NAME"] [--minutes N].\n');
   process.exit(2);
 }
 const kept = join(folder, 'made');
 mkdirSync(kept, { recursive: true });
-const chosen = (list: string | undefined, name: string): boolean => list?.split(',').includes(name) ?? true;
+/** Names of series have commas in them. */
+const chosen = (list: string | undefined, between: ',' | ';', name: string): boolean =>
+  list?.split(between).includes(name) ?? true;
 const all = seriesIn(folder);
 const end = Date.now() + Number(values.minutes) * 60_000;
 
 for (const [way, most] of Object.entries(WAYS))
   for (const series of all) {
-    if (!chosen(values.only, way) || !chosen(values.series, series.name) || Date.now() > end) continue;
+    if (!chosen(values.only, ',', way) || !chosen(values.series, ';', series.name) || Date.now() > end) continue;
     const file = fileOf(way, series);
     const done = new Set(readMade(file, series.horizon).map(({ origin }) => origin));
     const left = someOf(series.origins, most[series.counts.step]).filter((origin) => !done.has(origin));
