@@ -94,7 +94,8 @@ export type Fan = {
     readonly low: readonly (number | undefined)[];
     readonly high: readonly (number | undefined)[];
   }[];
-  readonly limit?: Level;
+  /** `at`: what it is at each label, where it is not the same at all; `value` is the last of them. */
+  readonly limit?: Level & { readonly at?: readonly (number | undefined)[] };
 };
 
 /** Units or sites against limits that narrow as they grow: compares without a league table. */

@@ -35,7 +35,9 @@ export function bedsFan({ place, counts, zone, ahead, limit }: FanOf, { words, f
   const begin = (counts?.first ?? 0) + (counts?.values.length ?? 0) - before.length;
   const unknown = before.map(() => undefined);
   const of = (value: (pmf: Pmf) => number) => [...unknown, ...ahead.map(({ pmf }) => value(pmf))];
-  const most = limit ?? ahead[0]?.staffed;
+  const staffed = ahead.map((one) => one.staffed);
+  const isSame = limit !== undefined || new Set(staffed).size <= 1;
+  const most = limit ?? staffed.findLast((one) => one !== undefined);
   return {
     kind: 'picture',
     shape: 'fan',
@@ -57,6 +59,8 @@ export function bedsFan({ place, counts, zone, ahead, limit }: FanOf, { words, f
           limit: {
             label: limit === undefined ? say.staffedLevel(format.number(most)) : format.number(most),
             value: most,
+            // A pod that opens at noon: what is staffed now is not what the afternoon is held against.
+            ...(isSame ? {} : { at: [...unknown, ...staffed] }),
           },
         }),
     words: ahead

@@ -77,7 +77,9 @@ export function arbitraryPicture(words: fc.Arbitrary<string>): fc.Arbitrary<Pict
         bands: fc.array(fc.record({ share: fc.constantFrom(0.5, 0.8, 0.95), low: values, high: values }), {
           maxLength: 4,
         }),
-        limit: level,
+        limit: fc
+          .tuple(level, fc.option(values, { nil: undefined }))
+          .map(([of, at]) => of && { ...of, ...(at && { at }) }),
       }),
       fc.record({
         ...head,

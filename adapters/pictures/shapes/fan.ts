@@ -32,7 +32,8 @@ export function fan(picture: Fan & { readonly title: string }, brush: Brush): Sk
     .toSorted((a, b) => b.share - a.share)
     .slice(0, colours.bands.length);
   const limit = levelOf(picture.limit);
-  const values = [observed, median, ...bands.flatMap(({ low, high }) => [low, high])].flatMap((all) =>
+  const limitAt = fitted(picture.limit?.at ?? []);
+  const values = [observed, median, limitAt, ...bands.flatMap(({ low, high }) => [low, high])].flatMap((all) =>
     all.filter(isDrawable),
   );
   const y = valueAxis([...values, ...limit.map(({ value }) => value)], picture.axis, 'line', brush);
@@ -44,15 +45,16 @@ export function fan(picture: Fan & { readonly title: string }, brush: Brush): Sk
   const ends = [...named, ...limit.map((one) => levelName(one, brush))];
   const x = { domain: labelDomain(labels), ticks: labelTicks(labels, plotWidth({ y, ends }, brush), brush) };
   const { pictures } = view.words;
+  const limitLook = { color: colours.target, strokeDash: [8, 3], strokeWidth: 1.6 };
   return {
     caption: captionOf(picture, view),
     x,
     y,
     marks: [
       ...bands.map((band, n) => bandOf(band, colours.bands[n] ?? colours.grid)),
-      ...limit.map(({ value }) =>
-        across(value, x.domain, { color: colours.target, strokeDash: [8, 3], strokeWidth: 1.6 }),
-      ),
+      ...(picture.limit?.at === undefined
+        ? limit.map(({ value }) => across(value, x.domain, limitLook))
+        : line(limitAt, { ...limitLook, interpolate: 'step-after' })),
       ...line(median, { color: colours.lines[0], strokeWidth: 2, strokeDash: DASH }),
       ...line(observed, { color: colours.ink, strokeWidth: 2.4 }),
     ],
