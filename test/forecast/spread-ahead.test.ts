@@ -2,21 +2,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '#src/domain/forecast/counts.ts';
+import { learnedOf } from '#src/domain/forecast/forecast.ts';
 import { forecaster } from '#src/domain/forecast/forecaster.ts';
 import { stepsOf } from '#src/domain/forecast/issued.ts';
 import { filledUp, widening } from '#src/domain/forecast/spread-ahead.ts';
+import { sortedPercentile } from '#src/domain/stats.ts';
 import { poisson, random } from './drawn.ts';
 
 const rms = (offs: Float64Array): number =>
   Math.sqrt(offs.reduce((sum, off) => sum + off * off, 0) / Math.max(1, offs.length));
-const some = fc.array(
-  fc.integer({ min: -5_000, max: 5_000 }).map((off) => off / 100),
-  { maxLength: 40 },
-);
-const seen = fc.array(
-  some.map((offs) => Float64Array.from(offs).sort()),
-  { minLength: 1, maxLength: 21 },
-);
+const seenWithin = (most: number) =>
+  fc.array(
+    fc
+      .array(
+        fc.integer({ min: -100 * most, max: 100 * most }).map((off) => off / 100),
+        { maxLength: 40 },
+      )
+      .map((offs) => Float64Array.from(offs).sort()),
+    { minLength: 1, maxLength: 21 },
+  );
+const seen = seenWithin(50);
+/** None so far off that it may be a mistake. */
+const seenNear = seenWithin(4);
 
 describe('what was seen too seldom', () => {
   it('is filled up with what is usual, so that no band has no width where there was any', () => {
@@ -47,7 +54,7 @@ describe('what was seen too seldom', () => {
 describe('widening', () => {
   it('never falls with the steps ahead, and keeps the order of what was off', () => {
     fc.assert(
-      fc.property(seen, (offs) => {
+      fc.property(seenNear, (offs) => {
         const wide = widening(offs).filter((of) => of.some((off) => off !== 0));
         for (const [n, of] of wide.entries()) {
           expect(of.every((off, m) => m === 0 || off >= of[m - 1]!)).toBe(true);
@@ -60,6 +67,33 @@ describe('widening', () => {
   it('leaves alone what grows', () => {
     const offs = [1, 2, 3].map((width) => Float64Array.from([-width, width]));
     expect(widening(offs)).toEqual(offs);
+  });
+});
+
+/** Of the 80 % band, in √mean. */
+const widthOf = (offs: Float64Array): number => sortedPercentile(offs, 0.9)! - sortedPercentile(offs, 0.1)!;
+
+describe('one day that was typed ten times too high', () => {
+  const next = random(3);
+  const drawn = Array.from({ length: 1_100 }, () => poisson(160, next));
+  it.each([
+    ['seven weeks', 49, 40],
+    ['nine weeks', 63, 55],
+    ['three months', 90, 70],
+    ['three years, where its trial begins', 1_100, 738],
+    ['three years, later', 1_100, 745],
+  ])('makes no band of %s much wider, and none narrower', (_of, length, wrong) => {
+    const learned = (values: readonly number[]) => {
+      const made = learnedOf({ step: 'day', first: 20_000, values }, { holidays: new Map(), horizon: 21, later: 7 });
+      if ('needed' in made) throw new Error('too short');
+      return made.offs.map(widthOf);
+    };
+    const values = drawn.slice(0, length);
+    const asTyped = learned(values.with(wrong, 10 * values[wrong]!));
+    for (const [step, width] of learned(values).entries()) {
+      expect(asTyped[step]! / width).toBeGreaterThan(0.75);
+      expect(asTyped[step]! / width).toBeLessThan(2);
+    }
   });
 });
 
