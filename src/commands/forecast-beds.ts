@@ -7,10 +7,13 @@ import { loadSteppedBack } from '#src/facts/forecast/beds-back.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { type ForecastPlace, HOUSE } from '#src/facts/forecast/series.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import { hoursAhead } from '#src/facts/net-hours.ts';
+import { MOST_HOURS } from '#src/facts/unit-courses.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
+import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import { type BedsAnswer, forecastBedsDocument } from '#src/views/forecast-beds.ts';
 import { forecastBedsData } from '#src/views/forecast-beds-data.ts';
-import { again, withButtons } from './again.ts';
+import { again, whenWords, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { forecastRecord } from './forecast-record.ts';
 import { joinWords } from './parse.ts';
@@ -26,7 +29,12 @@ const BEDS: ReadonlySet<string> = new Set([
 export const isOfBeds = (words: readonly string[], { site, now }: CommandContext): boolean =>
   words.some((word) => BEDS.has(word.toLowerCase())) || (words.length > 0 && namesUnit(words, site, now));
 
-export type BedsAsked = { readonly words: readonly string[]; readonly limit: number | undefined };
+export type BedsAsked = {
+  readonly words: readonly string[];
+  readonly limit: number | undefined;
+  /** The hour that is told first; absent: the next by which the house plans. */
+  readonly at?: Instant | undefined;
+};
 
 /** The next day. */
 const PICTURED_HOURS = 24;
@@ -37,20 +45,30 @@ const placeOf = (unit: UnitId | undefined): ForecastPlace => (unit === undefined
 const typedOf = (unit: UnitId | undefined): readonly string[] => (unit === undefined ? ['beds'] : ['beds', unit]);
 
 /** @param asked words of which `isOfBeds` is true */
-export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
+export async function forecastBeds({ words, limit, at }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now, beds: book } = ctx;
   const unit = unitAsked(words, ctx);
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const isTold = tellsNow(freshness, now);
   const learned = book?.learned(site.id);
+  const isFar = at !== undefined && at > after(now, MOST_HOURS * HOUR_MS);
   const expected =
-    !isTold || learned === undefined
+    !isTold || isFar || learned === undefined
       ? undefined
       : await loadBedsExpected(read, site, learned, now, {
+          ...(at === undefined ? {} : { by: [at, ...hoursAhead(site, now).filter((hour) => hour !== at)] }),
           pictured: PICTURED_HOURS,
           back: await loadSteppedBack(read, site, settings, now),
         });
-  const missing = !isTold ? 'silent' : book === undefined ? 'here' : learned === undefined ? 'learned' : 'unit';
+  const missing = !isTold
+    ? 'silent'
+    : isFar
+      ? 'far'
+      : book === undefined
+        ? 'here'
+        : learned === undefined
+          ? 'learned'
+          : 'unit';
   const asked = {
     series: beds,
     place: placeOf(unit),
@@ -67,7 +85,8 @@ export async function forecastBeds({ words, limit }: BedsAsked, ctx: CommandCont
     basis: { now, at: undefined, asKnown: false, freshness },
   };
   const over = limit === undefined ? [] : ['over', String(limit)];
-  const typed = joinWords(['forecast', ...typedOf(unit), ...over]);
+  const hour = at === undefined ? [] : ['at', whenWords(at, site.zone)];
+  const typed = joinWords(['forecast', ...typedOf(unit), ...over, ...hour]);
   const say = ctx.words.forecast.buttons;
   return {
     document: withButtons(forecastBedsDocument(answer, ctx), typed, ctx, [

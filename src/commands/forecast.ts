@@ -7,6 +7,7 @@ import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import { type ForecastSeries, HOUSE } from '#src/facts/forecast/series.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
 import { forecastData, forecastDocument } from '#src/views/forecast.ts';
 import type { ForecastAnswer } from '#src/views/forecast-answer.ts';
@@ -19,6 +20,7 @@ import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
 import { forecastWhy, whyWords } from './forecast-why.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
+import { momentAhead } from './until-when.ts';
 import { refusePast } from './when-asked.ts';
 
 export const forecast = defineCommand({
@@ -26,7 +28,7 @@ export const forecast = defineCommand({
   aliases: ['forecasts', 'prevision', 'pronostico'],
   summary: 'What is expected of arrivals and beds, how sure, and how good it was',
   usage: ({ unit }) =>
-    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26], forecast record [ed-arrivals] [by hour | by day], forecast record beds | <${unit}>, forecast why [ed-arrivals] [tomorrow | by hour 14], forecast whatif <change>, …`,
+    `forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <${unit}> [over 26] [at 17:00], forecast record [ed-arrivals] [by hour | by day], forecast record beds | <${unit}>, forecast why [ed-arrivals] [tomorrow | by hour 14], forecast whatif <change>, …`,
   examples: [
     'forecast',
     'forecast by day',
@@ -55,11 +57,13 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   if (why > 0) return forecastWhy(words.slice(why), ctx);
   const cut = limitOf(words, ctx);
   const named = cut.rest.filter(isName);
-  if (!isOfCounts(named) && isOfBeds(named, ctx)) {
-    const isRecord = cut.rest.some((word) => meansRecord(word));
-    if (cut.rest.some(meansDay)) throw refuse('FORECAST_STEP', ctx.words.forecast.beds.byDay);
+  const isRecord = cut.rest.some((word) => meansRecord(word));
+  const { rest, at } = isRecord ? { rest: cut.rest, at: undefined } : hourOf(cut.rest, ctx);
+  const places = rest.filter(isName);
+  if (!isOfCounts(places) && isOfBeds(places, ctx)) {
+    if (rest.some(meansDay)) throw refuse('FORECAST_STEP', ctx.words.forecast.beds.byDay);
     if (isRecord) refuseLimit(cut.limit, ctx);
-    return isRecord ? forecastBedsRecord(named, ctx) : forecastBeds({ words: named, limit: cut.limit }, ctx);
+    return isRecord ? forecastBedsRecord(places, ctx) : forecastBeds({ words: places, limit: cut.limit, at }, ctx);
   }
   const asked = askedOf(cut, named, ctx);
   const typed = `${asked.series.id} ${TYPED[asked.step]}`;
@@ -193,6 +197,21 @@ function partOf(word: string): Part | undefined {
   if (exact !== undefined || word.length < SHORTEST_FORGIVEN) return exact;
   const near = nearest(word.toLowerCase(), PARTS);
   return 'found' in near ? near.found : undefined;
+}
+
+const AT: ReadonlySet<string> = new Set(['at', 'by', 'a', 'para']);
+
+/** An hour at the end, for which beds are asked: `5W at 17:00`. */
+function hourOf(
+  words: readonly string[],
+  ctx: CommandContext,
+): { readonly rest: readonly string[]; readonly at?: Instant } {
+  const from = words.findIndex((word) => AT.has(word.toLowerCase()));
+  if (from === -1) return { rest: words };
+  const found = [words.slice(from + 1), words.slice(from)]
+    .map((typed) => momentAhead(typed.join(' '), ctx.now, ctx)?.at)
+    .find((at) => at !== undefined && at > ctx.now);
+  return found === undefined ? { rest: words } : { rest: words.slice(0, from), at: found };
 }
 
 type Limited = { readonly rest: readonly string[]; readonly limit: number | undefined };

@@ -4,7 +4,7 @@ import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import type { Instant } from '#src/kernel/time.ts';
+import { DAY_MS, type Instant } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
@@ -38,7 +38,7 @@ export type BedsAnswer = {
   /** Absent: not learned yet, or nobody tells. */
   readonly expected: { readonly units: readonly UnitAhead[]; readonly house: Place } | undefined;
   /** What it is that is not known, where something is not: who is there, how they leave (here or yet), or the unit. */
-  readonly missing: 'silent' | 'here' | 'learned' | 'unit';
+  readonly missing: 'silent' | 'far' | 'here' | 'learned' | 'unit';
   /** Instead of the staffed beds. */
   readonly limit: number | undefined;
   /** What was counted of it, hour by hour; a step is one of them. */
@@ -83,6 +83,7 @@ export const placeOf = (answer: BedsAnswer): Place | undefined =>
 
 function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): string {
   if (missing === 'silent') return forecast.naSilent;
+  if (missing === 'far') return forecast.beds.naFar;
   if (missing === 'here') return forecast.beds.naHere;
   return missing === 'learned' ? forecast.beds.naNone : forecast.beds.naUnit;
 }
@@ -106,11 +107,15 @@ function firstLine({ at }: Place, answer: BedsAnswer, speech: Speech): string {
   const { median, low, high } = bandWords(next.pmf, 0.8, speech);
   const place = answer.unit ?? say.house;
   const count = expected(median, low, high);
-  const clock = format.clock(next.by);
+  const clock = whenWords(next, answer, speech);
   if (limit === undefined) return say.none(capital(place), clock, count);
   const over = answer.limit === undefined ? say.over : say.more;
   return over(chanceWords(chanceAbove(next.pmf, limit), speech), place, format.number(limit), clock, count);
 }
+
+/** An hour of the next day by the clock alone. */
+const whenWords = ({ by }: BedsAt, { basis }: BedsAnswer, { format }: Speech): string =>
+  by - basis.now < DAY_MS ? format.clock(by) : format.dateClock(by);
 
 function bandWords(pmf: Pmf, level: number, { format }: Speech) {
   const { from, to } = bandOf(pmf, level);
@@ -123,7 +128,7 @@ function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly B
   const { days, ended, share } = unitAhead(answer)!.knows;
   const known = say.knows(daysWords(days, speech), format.count(ended, say.stays), wholePercent(share, speech));
   return [
-    text(say.now(format.number(place.now)), ...needWords(place, speech)),
+    text(say.now(format.number(place.now)), ...needWords(place, answer, speech)),
     ...goodLines(answer, speech),
     fanOf(place, answer, speech),
     hoursTable(place, answer, speech),
@@ -140,7 +145,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
   const ended = units.reduce((sum, { knows }) => sum + knows.ended, 0);
   const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => wholePercent(share, speech));
   return [
-    text(say.waiting(format.number(house.now)), ...needWords(house, speech)),
+    text(say.waiting(format.number(house.now)), ...needWords(house, answer, speech)),
     ...goodLines(answer, speech),
     ...insteadLines(answer, speech),
     fanOf(house, answer, speech),
@@ -180,13 +185,14 @@ const daysWords = (days: number, { words, format }: Speech): string =>
 /** Beds of the house that are there by the first of the hours. */
 export const isShown = ({ houseBeds, at }: UnitAhead): boolean => houseBeds && at[0]?.staffed !== undefined;
 
-function needWords({ at }: Place, { words, format }: Speech): readonly string[] {
+function needWords({ at }: Place, answer: BedsAnswer, speech: Speech): readonly string[] {
+  const { words, format } = speech;
   const { beds: say } = words.forecast;
   const [next] = at;
   if (next?.staffed === undefined) return [];
   const need = netNeed(next.pmf, next.staffed, ENOUGH);
   const beds = format.count(Math.abs(need), say.beds);
-  return [' ', (need > 0 ? say.short : say.left)(beds, format.clock(next.by))];
+  return [' ', (need > 0 ? say.short : say.left)(beds, whenWords(next, answer, speech))];
 }
 
 function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
@@ -205,13 +211,13 @@ function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
         .map((header) => ({ header, align: 'right' as const })),
     ],
     rows: at.map((one) => {
-      const { by, pmf, staffed } = one;
+      const { pmf, staffed } = one;
       const limit = limitOf(one, answer);
       const chance = limit === undefined ? words.common.notAvailable : chanceWords(chanceAbove(pmf, limit), speech);
       const most = bandWords(pmf, 0.8, speech);
       return {
         cells: [
-          rich(format.clock(by)),
+          rich(whenWords(one, answer, speech)),
           rich(most.median),
           rich(range(most)),
           rich(range(bandWords(pmf, 0.95, speech))),

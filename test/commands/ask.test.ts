@@ -54,7 +54,7 @@ describe('an answer', () => {
     await own.ask('update 5W report census=28 staffed-beds=28 pending-in=4 pending-out=3', { roles: ['charge-nurse'] });
     const text = read(await own.ask('ask will 5W have beds at 2?'));
     expect(text).toContain('says nothing of 14:00 by itself. n/a: beds are forecast by the running service alone.');
-    expect(text).toMatch(/\[= forecast beds 5W\] +forecast beds 5W/);
+    expect(text).toMatch(/\[= forecast beds 5W at 2026-01-13T14:00\] +forecast beds 5W at 2026-01-13T14:00/);
     expect(text).toMatch(/\[Staff of 5W then\] +staff lookahead 5W at 2026-01-13T14:00/);
     expect(text).toMatch(/to come in 4 \(by hand 08:26\); to leave 3/);
     await own.store.close();

@@ -89,6 +89,9 @@ export const unitsOf = ({ units: found }: Question) =>
   found.length === 0 ? {} : { units: found.map(({ id }): string => id) };
 export const atOf = ({ times }: Question) => (times.at === undefined ? {} : { at: times.at });
 export const aheadOf = ({ times }: Question) => (times.ahead === undefined ? {} : { ahead: times.ahead });
+/** `tomorrow` alone is its day shift, or the night that was named. */
+export const nextDayOf = ({ times }: Question) =>
+  times.ahead === undefined && times.nextDay !== undefined ? { ahead: times.nextDay } : {};
 export const periodOf = ({ times }: Question) =>
   times.period === undefined || times.days === 'today' ? {} : { period: times.period };
 

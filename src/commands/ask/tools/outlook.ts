@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { ahead, aheadOf, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
+import { ahead, aheadOf, defineTool, eachUnit, nextDayOf, type Told, units, unitsOf } from '../tool.ts';
 
-/** What is forecast goes first, by its own hours; behind it what is known now. */
+/** What is forecast of that hour goes first, behind it what is known now. */
 export const outlook = defineTool({
   name: 'outlook',
   does: 'Whether units, or the house, will have beds at a time to come: how likely they are over their beds by the forecast, and what is known now that bears on it.',
@@ -16,9 +16,12 @@ export const outlook = defineTool({
     { points: 8, has: ['short'], needs: ['ahead', 'units', 'no-figure'], lacks: ['staff', 'flow', 'on-call'] },
     { points: 8, needs: ['ahead', 'units', 'no-figure'], lacks: ['boarder', 'flow', 'staff', 'short', 'on-call'] },
   ],
-  fill: (question) => ({ ...unitsOf(question), ...aheadOf(question) }),
+  fill: (question) => ({ ...unitsOf(question), ...aheadOf(question), ...nextDayOf(question) }),
   // `forecast ED` is of arrivals.
-  commands: (slots) => [...eachUnit('beds', slots), ...eachUnit('forecast beds', slots)],
+  commands: (slots) => [
+    ...eachUnit('beds', slots),
+    ...eachUnit('forecast beds', slots, slots.ahead === undefined ? '' : ` at ${slots.ahead}`),
+  ],
   tell,
 });
 

@@ -5,8 +5,19 @@ import { loadLent } from '#src/facts/staffing.ts';
 import { type Instant, localDateAt, parseWhen } from '#src/kernel/time.ts';
 import { blockName } from '#src/views/staffing-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import type { Question } from '../question.ts';
-import { ahead, aheadOf, at, atOf, atOption, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
+import {
+  ahead,
+  aheadOf,
+  at,
+  atOf,
+  atOption,
+  defineTool,
+  eachUnit,
+  nextDayOf,
+  type Told,
+  units,
+  unitsOf,
+} from '../tool.ts';
 
 export const short = defineTool({
   name: 'short',
@@ -25,10 +36,6 @@ export const short = defineTool({
   ],
   tell,
 });
-
-/** `tomorrow` alone is its day shift, or the night that was named. */
-const nextDayOf = ({ times }: Question) =>
-  times.ahead === undefined && times.nextDay !== undefined ? { ahead: times.nextDay } : {};
 
 const Board = z.object({
   blocks: z.array(

@@ -107,7 +107,7 @@ export const ask = (terms: Terms) => ({
   /** Beside figures of now, where a time to come was asked about. */
   knownNow: (time: string | undefined, isForecast: boolean) =>
     isForecast
-      ? `The forecast is of the hours that it names${time === undefined ? '' : `; the one next to ${time} says most`}. What is in use is of now.`
+      ? `The forecast is of ${time ?? 'the hour that it names'}. What is in use is of now.`
       : `This is what is known now, and says nothing of ${time ?? 'later'} by itself.`,
   staffAhead: (unit: string) => `Staff of ${unit} then`,
   comesAndGoes: (unit: string, comes: Reported, goes: Reported) =>

@@ -182,6 +182,7 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
     naNone:
       'n/a: how people come and leave was not learned yet. While the service runs, that takes some minutes after a start; ask again then.',
     naHere: 'n/a: beds are forecast by the running service alone. Ask it in chat or in the console.',
+    naFar: 'n/a: that is more than 72 hours ahead, and no beds are forecast so far.',
     naUnit: `n/a: the ${ward} is new, and is learned with the next night.`,
     byDay: {
       message: 'Beds are forecast by the hour, three days ahead, and not by the day.',

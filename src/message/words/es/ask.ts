@@ -103,7 +103,7 @@ export const ask: Ask = {
   verdicts: { concern: 'a peor', improvement: 'a mejor', neutral: 'cambió' },
   knownNow: (time, isForecast) =>
     isForecast
-      ? `La previsión es de las horas que nombra${time === undefined ? '' : `; la más próxima a las ${time} es la que más dice`}. Lo que está en uso es de ahora.`
+      ? `La previsión es de ${time === undefined ? 'la hora que nombra' : `las ${time}`}. Lo que está en uso es de ahora.`
       : `Esto es lo que se sabe ahora, y por sí solo no dice nada de ${time ?? 'más tarde'}.`,
   staffAhead: (unit) => `Personal de ${unit} entonces`,
   comesAndGoes: (unit, comes, goes) => `${unit} comunica: por entrar ${reported(comes)}; por salir ${reported(goes)}.`,

@@ -91,7 +91,7 @@ export const commands: Words['commands'] = {
   forecast: {
     summary: 'Qué llegadas y camas se esperan, con qué seguridad y cuánto acierta',
     usage:
-      'forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <unidad> [over 26], forecast record [ed-arrivals] [by hour | by day]',
+      'forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <unidad> [over 26] [at 17:00], forecast record [ed-arrivals] [by hour | by day]',
   },
   drill: {
     summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',

@@ -177,6 +177,7 @@ export const forecast: Words['forecast'] = {
     naNone:
       'n/d: aún no se ha aprendido cómo llegan y se van los pacientes. Con el servicio en marcha, eso tarda unos minutos tras el arranque; pregunte entonces.',
     naHere: 'n/d: solo el servicio en marcha prevé las camas. Pregúntele en el chat o en la consola.',
+    naFar: 'n/d: faltan más de 72 horas, y las camas no se prevén tan lejos.',
     naUnit: 'n/d: la unidad es nueva y se aprenderá la próxima noche.',
     byDay: {
       message: 'La previsión de camas es por horas, a tres días, y no por días.',
