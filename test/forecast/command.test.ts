@@ -156,6 +156,16 @@ describe('columns beside the counts', () => {
     expect(out).toMatch(/^wind \(known ahead\): left out: it brought the trial no closer$/m);
   });
 
+  test('degrees of which one is a word are no calendar, which would be known ahead', () => {
+    const degrees = (n: number): string => (n === 77 ? 'trace' : `${n % 4 === 0 ? '−' : ''}${n % 9}`);
+    const file = ['when,n,temp', ...weekly(500, 80, 17).map((value, n) => `${dateOf(n)},${value},${degrees(n)}`)];
+    const on = (lines: readonly string[]) =>
+      runOn(lines.join('\n'), '--freq', 'day', '--origins', '8', '--with', 'temp', '--json');
+    expect(on(file).err).toMatch(/row 79.*temp: this is no number/);
+    const { columns } = JSON.parse(on(file.map((line) => line.replace('trace', ''))).out) as { columns: unknown[] };
+    expect(columns).toMatchObject([{ name: 'temp', kind: 'number', knownAhead: false, unknown: 1 }]);
+  });
+
   test.each([
     [['--with', 'rain'], 1, /rain: missing in the header/],
     [['--with', 'always'], 1, /always: it is the same in all steps, which tells nothing/],

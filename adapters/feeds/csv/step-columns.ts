@@ -9,9 +9,11 @@ export type ColumnAsked = { readonly name: string; readonly isKnownAhead?: boole
 /** A row of the file: its step, counted as `first` of the counts is, and its cells of the columns asked for, in their order. */
 export type ColumnRow = { readonly number: number; readonly step: number; readonly cells: readonly string[] };
 
-const NUMBER = /^[+-]?\d{1,12}(?:[.,]\d{1,20})?$/;
+/** With the minus of typesetters too. */
+const NUMBER = /^[+\-−]?\d{1,12}(?:[.,]\d{1,20})?$/;
 /** No name: a day like any other. */
 const NO = /^(?:0|no|n|false)$/i;
+const FLAG = /^[01]$/;
 const MOST_NAMES = 40;
 
 /** @returns the columns, and faults of those that tell nothing or too much */
@@ -37,7 +39,7 @@ function columnOf(rows: readonly ColumnRow[], n: number, counts: Counts, { name,
   const differing = new Set(told.map(({ cell }) => cell));
   if (told.length === 0) return refused('no row says anything.', 'Fill it, or leave it out.');
   const numbers = told.filter(({ cell }) => NUMBER.test(cell));
-  const isNumber = numbers.length === told.length && [...differing].some((cell) => !/^[01]$/.test(cell));
+  const isNumber = numbers.length === told.length && [...differing].some((cell) => !FLAG.test(cell));
   const bySteps = cellsBySteps(rows, n, counts);
   const of = { name, first: counts.first };
   if (isNumber) {
@@ -49,12 +51,8 @@ function columnOf(rows: readonly ColumnRow[], n: number, counts: Counts, { name,
       return refused('it says the same as the column that is counted.', 'Leave it out.');
     return { column: { ...of, kind: 'number', values, isKnownAhead: isKnownAhead ?? false } };
   }
-  if (differing.size > MOST_NAMES) {
-    if (2 * numbers.length < told.length)
-      return refused(
-        `it has more than ${MOST_NAMES} different words, which is no calendar.`,
-        'Give days of the same kind the same name, and leave the others empty.',
-      );
+  // Taken for names, degrees with a word among them would be known ahead.
+  if (2 * numbers.length >= told.length && numbers.some(({ cell }) => !FLAG.test(cell))) {
     const wrong = told.filter(({ cell }) => !NUMBER.test(cell));
     return {
       faults: wrong.map(({ row }) => ({
@@ -63,6 +61,11 @@ function columnOf(rows: readonly ColumnRow[], n: number, counts: Counts, { name,
       })),
     };
   }
+  if (differing.size > MOST_NAMES)
+    return refused(
+      `it has more than ${MOST_NAMES} different words, which is no calendar.`,
+      'Give days of the same kind the same name, and leave the others empty.',
+    );
   const values = bySteps.map(nameOf);
   if (values.every((value) => value === values[0]))
     return refused('it is the same in all steps, which tells nothing.', 'Leave it out.');
@@ -81,7 +84,9 @@ function cellsBySteps(
 }
 
 function meanOf(cells: readonly string[]): number | undefined {
-  const known = cells.filter((cell) => !EMPTY.test(cell)).map((cell) => Number(cell.replace(',', '.')));
+  const known = cells
+    .filter((cell) => !EMPTY.test(cell))
+    .map((cell) => Number(cell.replace(',', '.').replace('−', '-')));
   return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
