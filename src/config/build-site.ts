@@ -54,6 +54,8 @@ export function buildSite(
 
 /** A longer one is a wrong year. */
 const LONGEST_DAYS = 183;
+/** Each is learned by itself: of a day that comes once nothing can be. */
+const MOST_NAMES = 40;
 
 function buildCalendars(
   calendars: SettingsFile['sites'][number]['calendars'],
@@ -66,6 +68,13 @@ function buildCalendars(
     'name',
     faults,
   );
+  for (const [c, { days }] of calendars.entries())
+    if (new Set(days.map(({ name }) => name)).size > MOST_NAMES)
+      faults.push({
+        path: `${path}.calendars[${c}].days`,
+        problem: `It has more than ${MOST_NAMES} different names.`,
+        cure: 'Give days of the same kind the same name.',
+      });
   return calendars.map(({ name, days }, c) => ({
     name,
     days: days.map((day, d) => {

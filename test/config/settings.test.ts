@@ -143,6 +143,10 @@ describe('a well-formed file', () => {
     expect(() => readSettings(days('{ from: 2026-12-21, to: 2028-01-01, name: winter }'), 'x')).toThrow(
       /longer than half a year/,
     );
+    const named = (many: number): string =>
+      Array.from({ length: 60 }, (_, n) => `{ from: 2026-0${1 + (n % 9)}-03, name: d${n % many} }`).join(', ');
+    expect(readSettings(days(named(40)), 'x').sites[0]!.calendars![0]!.days).toHaveLength(60);
+    expect(() => readSettings(days(named(41)), 'x')).toThrow(/calendars\[0\]\.days.*more than 40 different names/s);
   });
 
   test('who is likely short is told at 12:45 and 16:45, unless it says otherwise', () => {
