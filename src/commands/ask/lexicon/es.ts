@@ -112,7 +112,7 @@ export const es: Lexicon = {
     'call-out': split('me doy de baja, estoy enfermo, estoy enferma, no puedo ir a trabajar, avisar que falto'),
     update: split('actualizar, actualiza, comunicar, rellenar, parte de la unidad'),
     future: split(
-      'habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, esperado, faltara, faltaran',
+      'habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, se esperan, esperamos, esperado, faltara, faltaran',
     ),
     past: split('hubo, habia, fue, fueron, tuvimos, tuvo, estaba, estaban, era'),
     decide: split(
