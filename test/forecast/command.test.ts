@@ -76,6 +76,12 @@ describe('what it prints', () => {
     expect(told.maeRatio).toBeLessThan(1);
     expect(told.cover80).toBeGreaterThanOrEqual(told.cover50!);
   });
+  test('of every second day says that no week ago is known, not that more days are needed', () => {
+    const odd = DAYS.filter((_, n) => n % 2 === 0);
+    const { code, out, err } = runOn(['when,n', ...odd].join('\n'), '--freq', 'day', '--origins', '2');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/No days of the file are known with the same ones a week before/);
+  });
   test('the same in words, with what is not known', () => {
     const gap = DAYS.filter((_, n) => n < 300 || n > 310);
     const { code, out } = runOn(['when;n', ...gap].join('\n').replaceAll(',', ';'), '--freq', 'day', '--origins', '2');

@@ -4,7 +4,7 @@ import { readCounts } from '#adapters/feeds/csv/counts.ts';
 import { mstl } from '#adapters/forecast/mstl.ts';
 import { backtestOf } from '#src/domain/forecast/backtest.ts';
 import { type Counts, dayOf, type Step } from '#src/domain/forecast/counts.ts';
-import { knownOf } from '#src/domain/forecast/forecast.ts';
+import { knownOf, type TooShort } from '#src/domain/forecast/forecast.ts';
 import type { Scored } from '#src/domain/forecast/score.ts';
 import { sinceBegun } from '#src/domain/forecast/since-begun.ts';
 import { OpsError } from '#src/kernel/errors.ts';
@@ -61,7 +61,7 @@ export const forecast: Subcommand = async (args) => {
   const ask = { holidays, horizon, origins, other: mstl };
   const score = backtestOf(counts, { ...ask, columns, onOrigin });
   progress.end();
-  if ('needed' in score) throw tooShort(score.needed, score.known, freq);
+  if ('needed' in score) throw tooShort(score, freq);
   const secondsPerFit = median(at.slice(1).map((time, n) => time - at[n]!)) / 1_000;
   const given = columns.length === 0 ? undefined : columnsGave(counts, columns, { ...ask, score });
   const before = noughtsBefore(counts);
@@ -123,10 +123,17 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 
 const noughtsBefore = (counts: Counts): number => knownOf(counts) - knownOf(sinceBegun(counts));
 
-const tooShort = (needed: number, known: number, freq: Step): OpsError =>
-  new OpsError({
-    code: 'HISTORY_TOO_SHORT',
-    kind: 'user',
-    message: `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
-    cure: 'Add older rows, or ask for fewer --origins.',
-  });
+const tooShort = ({ needed, known, of }: TooShort, freq: Step): OpsError =>
+  of === 'week-ago'
+    ? new OpsError({
+        code: 'HISTORY_TOO_SHORT',
+        kind: 'user',
+        message: `No ${freq}s of the file are known with the same ones a week before, beside which a forecast is judged.`,
+        cure: 'Take a column that is known on each weekday, or another --freq.',
+      })
+    : new OpsError({
+        code: 'HISTORY_TOO_SHORT',
+        kind: 'user',
+        message: `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
+        cure: 'Add older rows, or ask for fewer --origins.',
+      });

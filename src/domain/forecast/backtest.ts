@@ -34,8 +34,10 @@ export function originsOf(
 /** @returns the score, or what is missing for the first origin */
 export function backtestOf(counts: Counts, ask: BacktestAsk): Scored | TooShort {
   const made = forecaster(counts, ask);
-  const { scored, short } = scoredFrom(made, counts, { ...ask, at: originsOf(counts, ask) });
-  return scored ?? short ?? { needed: leastSteps(counts.step) + ask.horizon, known: knownOf(counts) };
+  const at = originsOf(counts, ask);
+  const { scored, short } = scoredFrom(made, counts, { ...ask, at });
+  if (at.length > 0) return scored ?? short ?? { needed: ask.horizon, known: 0, of: 'week-ago' };
+  return { needed: leastSteps(counts.step) + ask.horizon, known: knownOf(counts) };
 }
 
 type ScoredFrom = {

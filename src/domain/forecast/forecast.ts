@@ -18,7 +18,12 @@ export type Forecast = {
 };
 
 /** Why nothing is forecast: too few steps with a count. */
-export type TooShort = { readonly needed: number; readonly known: number };
+export type TooShort = {
+  readonly needed: number;
+  readonly known: number;
+  /** What there is too little of: steps of which another a week before is known, so that a rule could be held beside it; absent: known steps. */
+  readonly of?: 'week-ago';
+};
 
 /** Four weeks to learn from, two in which the forecast is tried. */
 const LEAST_DAYS = 42;
