@@ -162,6 +162,17 @@ describe('a backtest of whatever the counts', () => {
     'until then': (n, size, _, at) => (n < at ? size + (n % 5) : undefined),
     'from then on': (n, size, _, at) => (n < at ? 0 : size + (n % 5)),
   };
+  it('judges a clinic that is open on weekdays on those, and every second day on none', () => {
+    const ask = { holidays: NOBODY, horizon: 7, origins: 3, other: mstl };
+    const open = backtestOf(
+      countsOf('day', 400, (n) => (n % 7 < 5 ? drawn[n] : undefined)),
+      ask,
+    );
+    expect(open).toMatchObject({ origins: 3, judged: 15 });
+    const twos = countsOf('day', 97, (n) => (n % 2 === 0 ? drawn[n] : undefined));
+    expect(backtestOf(twos, ask)).toEqual({ needed: 7, known: 0, of: 'week-ago' });
+  });
+
   it('says numbers or how much is missing, and no cover is more than all', () => {
     fc.assert(
       fc.property(

@@ -2,7 +2,8 @@
 import { type Counts, stepsAWeek } from './counts.ts';
 
 export type Naive = {
-  readonly means: readonly number[];
+  /** Of each step; undefined where no step of its weekday, or hour of the week, was ever told. */
+  readonly means: readonly (number | undefined)[];
   /** How far off it was over the history, in order, in counts. */
   readonly offs: Float64Array;
   /** Mean of those, whichever way: what MASE is measured by. */
@@ -11,17 +12,14 @@ export type Naive = {
 
 /**
  * Each step as the same one of the last week that is known: of a gap the one of the week before it.
- * @returns undefined where no step of some weekday or hour was ever told
+ * @returns undefined where no two steps a week apart were told
  */
 export function seasonalNaive(counts: Counts, horizon: number): Naive | undefined {
   const { values } = counts;
   const week = stepsAWeek(counts.step);
-  const means: number[] = [];
-  for (let step = 0; step < horizon; step++) {
-    const mean = lastKnown(values, values.length + step - week * Math.ceil((step + 1) / week), week);
-    if (mean === undefined) return undefined;
-    means.push(mean);
-  }
+  const means = Array.from({ length: horizon }, (_, step) =>
+    lastKnown(values, values.length + step - week * Math.ceil((step + 1) / week), week),
+  );
   const offs = Float64Array.from(
     values.slice(week).flatMap((value, n) => {
       const before = values[n];

@@ -35,18 +35,20 @@ export class Score {
   take(said: Said, naive: Naive, came: readonly (number | undefined)[]): void {
     this.origins++;
     for (const [step, value] of came.entries()) {
-      if (value === undefined) continue;
+      const same = naive.means[step];
+      // A step that the rule says nothing of cannot be held against it.
+      if (value === undefined || same === undefined) continue;
       this.judged++;
       const off = Math.abs(value - (said.means[step] ?? 0));
       this.off.own += off;
-      this.off.naive += Math.abs(value - (naive.means[step] ?? 0));
+      this.off.naive += Math.abs(value - same);
       if (naive.meanOff > 0) {
         this.off.scaled += off / naive.meanOff;
         this.off.scales++;
       }
       for (const [n, share] of SHARES.entries()) {
         this.loss.own += quantileLoss(value, said.quantiles[step]![n]!, share);
-        this.loss.naive += quantileLoss(value, naiveQuantile(naive, step, share), share);
+        this.loss.naive += quantileLoss(value, naiveQuantile(same, naive, share), share);
       }
       for (const [n, { from, to }] of said.bands[step]!.entries())
         if (value >= from - NO_COUNT && value <= to + NO_COUNT) this.within[n]! += 1;
@@ -70,5 +72,5 @@ export class Score {
 
 const ratio = (a: number, b: number): number | undefined => (b > 0 ? a / b : undefined);
 
-const naiveQuantile = ({ means, offs }: Naive, step: number, share: number): number =>
-  Math.max(0, (means[step] ?? 0) + sortedPercentile(offs, share)!);
+const naiveQuantile = (same: number, { offs }: Naive, share: number): number =>
+  Math.max(0, same + sortedPercentile(offs, share)!);
