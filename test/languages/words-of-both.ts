@@ -5,7 +5,7 @@ export const ALSO_SPANISH = `
 a active agenda mesa red alto ante anterior antes auto balance base baste canal cargo casa central chat colas comas con control dado dato de decide declare
 deducible dice digital director dos e editor en era error es especial extra factor favor fin final ha habitual hay he hora hospital hoy
 idioma individual inferior la largo lea lee leer lineal llama lo local los manual mar marginal material mayor me media medias mental mes
-miles probable min mire no normal par pase persona personal peso pesos plan pone postal posterior primer principal probables pronto provisional
+miles probable min mire no normal par pares pase persona personal peso pesos plan pone postal posterior primer principal probables pronto provisional
 pulsar quite ratio ratios real resolver revise roles saber sale salvo sea si sigma sin social sola solo solos son superior supervisor tan
 opinion juntas terminal timbre tome tope total u use vale valor van virtual vital viva yo vie graves sub sup claro ve invite pulse legal reunion mas decision supervision extension continua via version maxima minima mi indices deficit continue pare reproduce areas s b c i k l m p f t g v n d monitor cuesta vigor replica plaza probable
 `;
@@ -25,7 +25,7 @@ export const NAMES: Readonly<Record<string, string>> = {
 /** What is typed and stands in no usage, example or name of a command: settings, options and words of the command line. */
 export const TYPED_WORDS = `
 mosthours
-whatif flu arrivals discharges before noon
+whatif flu arrivals admissions discharges before noon
 keep close handover fire clear for mute unmute houselevel mutes renew declare actions start history level levels
 play plays task drop move done outcome owed useless worked partly wrong late accept act ack as pass esc snooze file hh mm console day docs groups md person workspace workspaces link demo audit block cards configuration feed head icu import install known locations month number off origin people percent quiet roster rules
 drill drills start stop pause resume join status debrief answer surge tuesday charge nurse engineer severity site stale table this thread waiting fields units verbosity verify
