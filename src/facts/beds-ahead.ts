@@ -59,7 +59,11 @@ export async function loadHouseNow(
     ({ unit, from, waits, leaves }): Lying => ({
       unit,
       elapsedHours: (at - from) / HOUR_MS,
-      ...(waits === undefined ? {} : { waits: waits.into === undefined ? {} : { into: waits.into } }),
+      ...(waits === undefined
+        ? {}
+        : {
+            waits: { ...(waits.into === undefined ? {} : { into: waits.into }), hours: (at - waits.since) / HOUR_MS },
+          }),
       ...(leaves === undefined ? {} : { told: { dueInHours: (leaves.due - at) / HOUR_MS, cameTrue: leaves.cameTrue } }),
     }),
   );

@@ -225,7 +225,7 @@ describe('a house now', () => {
     expect(now.lying).toEqual([
       { unit: 0, elapsedHours: 50 },
       { unit: 0, elapsedHours: 5, told: { dueInHours: 4, cameTrue: learned.cameTrue.confirmed } },
-      { unit: 1, elapsedHours: 6, waits: {} },
+      { unit: 1, elapsedHours: 6, waits: { hours: 6 } },
       { unit: 1, elapsedHours: 1 },
     ]);
     expect(learned.stays.units[0]!.knows).toMatchObject({ ended: 1, days: expect.closeTo(50 / 24, 0) });
@@ -246,7 +246,7 @@ describe('a house now', () => {
   it('who waits goes to the unit that took them, or to one of the pool that is asked', async () => {
     for (const request of [asked({ state: 'accepted', to: unitNamed('5W') }), asked({})]) {
       const { lying } = await nowWith({ ...request, visit: brand<VisitKey>('c') });
-      expect(lying[2]).toEqual({ unit: 1, elapsedHours: 6, waits: { into: [0] } });
+      expect(lying[2]).toEqual({ unit: 1, elapsedHours: 6, waits: { into: [0], hours: 6 } });
     }
     expect((await nowWith(asked({}))).lying[2]).toMatchObject({ waits: {} });
   });

@@ -8,7 +8,7 @@ import { after, DAY_MS, type Instant } from '#src/kernel/time.ts';
 
 const KINDS: Readonly<Record<string, UnitKind>> = { ED: 'ed', ICU: 'icu', PACU: 'periop', CDU: 'observation' };
 
-type Stay = { unit: UnitId; from: Instant; to?: Instant; before?: UnitId; next?: UnitId };
+type Stay = { unit: UnitId; from: Instant; to?: Instant; waitsFrom?: Instant; before?: UnitId; next?: UnitId };
 
 export function simulatedStays(seed: number, days: number) {
   const stays: Stay[] = [];
@@ -22,7 +22,9 @@ export function simulatedStays(seed: number, days: number) {
     const stay = last.get(visit);
     const unit = brand<UnitId>(place.unit);
     if (stay === undefined) begin(visit, { unit, from: at });
-    else if (kind === 'discharge') stay.to = at;
+    else if (kind === 'admit-decision' || kind === 'admit') {
+      if (KINDS[unit] === 'ed') stay.waitsFrom ??= at;
+    } else if (kind === 'discharge') stay.to = at;
     else if (kind === 'cancel-discharge') delete stay.to;
     else if (stay.unit !== unit && stay.to === undefined) {
       Object.assign(stay, { to: at, next: unit });

@@ -73,9 +73,9 @@ it('within the noise of the runs and what the models see differently', async () 
   const apart = seen.map(({ forecast, simulated }) => simulated - forecast);
   const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
   expect(seen.length).toBeGreaterThan(90);
-  // Bed demand is drawn to the level at which units are kept, the simulation is not: it is short more often.
-  expect(Math.abs(mean(apart))).toBeLessThan(0.13);
-  expect(mean(apart.map(Math.abs))).toBeLessThan(0.16);
+  // Bed demand is drawn to the level at which units are kept, and gives nobody in the ED a bed before they wait for one; the simulation is short more often.
+  expect(Math.abs(mean(apart))).toBeLessThan(0.15);
+  expect(mean(apart.map(Math.abs))).toBeLessThan(0.175);
   // Nowhere is one as good as sure and the other as good as not.
   expect(Math.max(...apart.map(Math.abs))).toBeLessThan(0.6);
 }, 120_000);

@@ -92,6 +92,12 @@ type Come = {
   readonly house: (hour: number, at: number) => Span;
 };
 
+/** By unit and hour, and of which units those who moved there count. */
+type Comers = Pick<Flow, 'moved'> & {
+  readonly newcomers: Float64Array;
+  readonly counts: (unit: number) => boolean;
+};
+
 /** Mixed over the factor on coming. */
 function comingOf({ units, hours, coming }: HouseNow) {
   const shocks = shocksOf(coming, hours, SHOCK_VALUES.coming);
@@ -99,7 +105,7 @@ function comingOf({ units, hours, coming }: HouseNow) {
   const arrivals = shocks.map(({ factor }) =>
     units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),
   );
-  const ofHouse = units.flatMap(({ houseBeds }, n) => (houseBeds ? [n] : []));
+  const all = units.map((_, n) => n);
   return (leave: readonly UnitLeave[], leaving: Cast['leaving']): Come => {
     const flows = arrivals.map((of) => flowOf(units, of, leave, leaving));
     const mixed = (begin: number, spanOf: (flow: Flow, at: number) => Span): Span => {
@@ -111,18 +117,24 @@ function comingOf({ units, hours, coming }: HouseNow) {
       });
       return mixedAt(spans, weights, at);
     };
-    const countOf = ({ came, moved }: Flow, of: readonly number[], hour: number, few: number, at: number): Span => {
+    const countOf = (of: readonly number[], hour: number, few: number, come: Comers, at: number): Span => {
       let [mean, wider] = [few, 0];
       for (const n of of) {
-        const newcomers = came[n * hours + hour]!;
-        mean += newcomers + moved[n * hours + hour]!;
+        const newcomers = come.newcomers[n * hours + hour]!;
+        mean += newcomers + (come.counts(n) ? come.moved[n * hours + hour]! : 0);
         wider += newcomers ** 2 / units[n]!.arrivalsSize;
       }
       return countAt(mean, wider === 0 ? Number.POSITIVE_INFINITY : mean ** 2 / wider, at);
     };
     return {
-      unit: (n, hour, few, begin) => mixed(begin, (flow, at) => countOf(flow, [n], hour, few, at)),
-      house: (hour, begin) => mixed(begin, (flow, at) => countOf(flow, ofHouse, hour, 0, at)),
+      unit: (n, hour, few, begin) =>
+        mixed(begin, ({ came, moved }, at) =>
+          countOf([n], hour, few, { newcomers: came, moved, counts: () => true }, at),
+        ),
+      house: (hour, begin) =>
+        mixed(begin, ({ inHouse, moved }, at) =>
+          countOf(all, hour, 0, { newcomers: inHouse, moved, counts: (n) => units[n]!.houseBeds }, at),
+        ),
     };
   };
 }

@@ -1,13 +1,18 @@
 /** Everybody who is here or is known to come, and where their chances to be in each unit are written. Pure. */
 import { type Hours, leaveTable, type Move, newcomersLeave } from './hazards.ts';
 import type { BedUnit, HouseNow, Lying, Planned } from './house-now.ts';
-import { type Column, type Course, type Onward, type Sinks, toldLeave, usualLeave, walk } from './person.ts';
+import { type Column, type Course, type Onward, type Sinks, timesRate, toldLeave, usualLeave, walk } from './person.ts';
 
 /** Chances with a row for each hour and a column for each who may be there. */
 export type Table = { readonly table: Float64Array; readonly width: number };
 
 /** Chances to leave a unit in each hour: by class of stay, and of those who moved there. */
-export type UnitLeave = { readonly table: Float64Array; readonly onwards: Float64Array };
+export type UnitLeave = {
+  readonly table: Float64Array;
+  readonly onwards: Float64Array;
+  /** Of those who wait for a bed, by class of hours waited; absent: as anybody. */
+  readonly waiting?: Float64Array;
+};
 
 export type Cast = {
   /** Those who may move there before those who lie there: the many that are unlikely are summed first. */
@@ -63,10 +68,11 @@ export function castOf(now: HouseNow): Cast {
     leaving,
     under(factor) {
       const hours: Hours = { ofWeek: now.weekHours, factor };
-      const leave = now.units.map(({ hazards }, n): UnitLeave => {
-        leaves[n]!.set(newcomersLeave(hazards, hours));
+      const leave = now.units.map((unit, n): UnitLeave => {
+        const found = unitLeave(unit, hours);
+        leaves[n]!.set(found.onwards);
         leaving[n]!.fill(0);
-        return { table: leaveTable(hazards, hours), onwards: leaves[n]! };
+        return { ...found, onwards: leaves[n]! };
       });
       for (const walkOn of walks) walkOn(leave, hours);
       return leave;
@@ -74,23 +80,36 @@ export function castOf(now: HouseNow): Cast {
   };
 }
 
+export const unitLeave = ({ hazards, waiting }: BedUnit, hours: Hours): UnitLeave => ({
+  table: leaveTable(hazards, hours),
+  onwards: newcomersLeave(hazards, hours),
+  ...(waiting === undefined ? {} : { waiting: leaveTable(waiting.hazards, hours) }),
+});
+
 export function personsOf({ units, hours, lying, planned }: HouseNow): readonly Person[] {
   const scratch = new Float64Array(hours);
   const here = lying.map((one): Person => {
     const unit = units[one.unit]!;
+    const others = one.waits === undefined ? unit.waiting?.others : undefined;
     const moves = one.waits === undefined ? unit.hazards.moves : bedsFor(unit, one.waits);
+    const usualOf = ({ table, waiting }: UnitLeave): Float64Array =>
+      one.waits !== undefined && waiting !== undefined
+        ? usualLeave(waiting, one.waits.hours ?? 0, scratch)
+        : usualLeave(table, one.elapsedHours, scratch);
     const leaveOf = (usual: Float64Array, hours: Hours): Float64Array => {
       // Who waits for a bed that nobody can name stays.
       if (one.waits !== undefined) return moves.length === 0 ? usual.fill(0) : usual;
-      return one.told === undefined || one.told.dueInHours <= 0
-        ? usual
-        : toldLeave(unit.hazards, usual, one.told, hours);
+      if (one.told !== undefined && one.told.dueInHours > 0) return toldLeave(unit.hazards, usual, one.told, hours);
+      return others === undefined ? usual : timesRate(usual, others.leaving);
     };
     return {
       unit: one.unit,
       counts: isOfHouse(units, one),
       moves,
-      course: ({ table }, hours) => ({ leave: leaveOf(usualLeave(table, one.elapsedHours, scratch), hours) }),
+      course: (leave, hours) => ({
+        leave: leaveOf(usualOf(leave), hours),
+        ...(others === undefined ? {} : { toBeds: others.toBeds, waits: others.waits }),
+      }),
     };
   });
   const arriving = planned.flatMap(({ unit, inHours, chance }: Planned): readonly Person[] => {
@@ -102,12 +121,14 @@ export function personsOf({ units, hours, lying, planned }: HouseNow): readonly 
   return [...here, ...arriving];
 }
 
-/** Who waits for a bed goes where it is, or where of these the unit usually sends people, and does not leave the house. */
-function bedsFor({ hazards }: BedUnit, { into }: NonNullable<Lying['waits']>): readonly Move[] {
-  const usual = hazards.moves.filter(({ to }) => into?.includes(to) ?? true);
-  const all = usual.reduce((sum, { share }) => sum + share, 0);
-  if (all > 0) return usual.map(({ to, share }) => ({ to, share: share / all }));
-  return into?.map((to) => ({ to, share: 1 / into.length })) ?? [];
+/** Who waits for a bed goes where it is, or where of these the unit usually sends people; few leave without one, where anybody was seen to wait. */
+function bedsFor({ hazards, waiting }: BedUnit, { into }: NonNullable<Lying['waits']>): readonly Move[] {
+  const { moves } = waiting?.hazards ?? hazards;
+  const shareOf = (of: readonly Move[]): number => of.reduce((sum, { share }) => sum + share, 0);
+  const usual = moves.filter(({ to }) => into?.includes(to) ?? true);
+  const [all, inAll] = [shareOf(usual), waiting === undefined || moves.length === 0 ? 1 : shareOf(moves)];
+  if (all > 0) return usual.map(({ to, share }) => ({ to, share: (share / all) * inAll }));
+  return into?.map((to) => ({ to, share: inAll / into.length })) ?? [];
 }
 
 type Filling = Table & { readonly nextMoving: () => Column; readonly nextLying: () => Column };

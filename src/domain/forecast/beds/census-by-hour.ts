@@ -5,7 +5,7 @@ import type { LearnAsk, UnitStay } from './stays.ts';
 export type CensusByHour = {
   /** Hours since 1970 of the first count. */
   readonly first: number;
-  /** By unit, and at last of the beds of the house. */
+  /** By unit, and at last of the house: who is in its beds, or waits for one. */
   readonly counts: readonly Float64Array[];
 };
 
@@ -15,15 +15,18 @@ export function censusByHour(stays: readonly UnitStay[], { units, since, until }
   const hours = Math.max(0, Math.floor(until / HOUR_MS) - first + 1);
   const counts = [...units, undefined].map(() => new Float64Array(hours + 1));
   const places = new Map(units.map(({ unit }, n) => [unit, n]));
-  for (const { unit, from, to } of stays) {
+  for (const { unit, from, to, waitsFrom } of stays) {
     const place = places.get(unit);
     if (place === undefined) continue;
-    const begin = Math.min(hours, Math.max(0, Math.ceil(from / HOUR_MS) - first));
-    const end = to === undefined ? hours : Math.min(hours, Math.max(0, Math.ceil(to / HOUR_MS) - first));
-    for (const of of units[place]!.houseBeds ? [place, units.length] : [place]) {
-      counts[of]![begin]! += 1;
+    const hourOf = (at: number): number => Math.min(hours, Math.max(0, Math.ceil(at / HOUR_MS) - first));
+    const end = to === undefined ? hours : hourOf(to);
+    const take = (of: number, since: number): void => {
+      counts[of]![hourOf(since)]! += 1;
       counts[of]![end]! -= 1;
-    }
+    };
+    take(place, from);
+    const ofHouse = units[place]!.houseBeds ? from : waitsFrom;
+    if (ofHouse !== undefined) take(units.length, ofHouse);
   }
   return {
     first,

@@ -13,19 +13,21 @@ export const unitStaysOf = (visits: readonly Pick<VisitRow, 'stays'>[], unitAt: 
 
 function ofVisit(stays: readonly Stay[], unitAt: UnitFinder): readonly UnitStay[] {
   const found: UnitStay[] = [];
-  for (const { location, from, to } of stays) {
-    const unit = unitAt(location, from)?.id;
+  for (const { location, from, to, toAdmit } of stays) {
+    const place = unitAt(location, from);
+    const unit = place?.id;
     if (unit === undefined) continue;
+    const waits = place?.kind === 'ed' && toAdmit ? { waitsFrom: from } : {};
     const last = found.at(-1);
     const goesOn = last !== undefined && last.to === from;
     const end: { readonly to?: Instant } = to === undefined ? {} : { to };
     if (goesOn && last.unit === unit) {
       const { to: _, ...rest } = last;
-      found[found.length - 1] = { ...rest, ...end };
+      found[found.length - 1] = { ...waits, ...rest, ...end };
       continue;
     }
     if (goesOn) found[found.length - 1] = { ...last, next: unit };
-    found.push({ unit, from, ...end, ...(goesOn ? { before: last.unit } : {}) });
+    found.push({ unit, from, ...end, ...waits, ...(goesOn ? { before: last.unit } : {}) });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** A house as bed demand looks at it: its units, who is there, who is known to come. Pure data, so that *what if* can change any of it. */
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { UnitHazards } from './hazards.ts';
+import type { Waiting } from './learn-waiting.ts';
 import type { Told } from './person.ts';
 import type { Pull } from './pull.ts';
 import type { Spread } from './shocks.ts';
@@ -10,6 +11,8 @@ export type BedUnit = {
   /** Its beds are beds of the house; in another one (an ED) those alone are in the house who wait for such a bed. */
   readonly houseBeds: boolean;
   readonly hazards: UnitHazards;
+  /** Where some wait for a bed of the house; absent: they leave as anybody, and whoever waits goes where anybody goes. */
+  readonly waiting?: Waiting;
   /** Expected arrivals from outside the house in each hour ahead, without those in whose place somebody is known to come. */
   readonly arrivals: ArrayLike<number>;
   /** With them; absent: the same. */
@@ -24,8 +27,8 @@ export type Lying = {
   /** Since they came into the unit. */
   readonly elapsedHours: number;
   readonly told?: Told;
-  /** Waits for a bed of the house, in one of some units or wherever the unit sends people: does not leave without one. */
-  readonly waits?: { readonly into?: readonly number[] };
+  /** Waits for a bed of the house, in one of some units or wherever the unit sends people; and for how long already. */
+  readonly waits?: { readonly into?: readonly number[]; readonly hours?: number };
 };
 
 /** Somebody on the operating list, or another one of whom it is known when they come. */

@@ -21,10 +21,11 @@ export const houseOf = (
 ): HouseNow => ({
   hours: weekHours.length,
   weekHours,
-  units: units.map(({ unit, houseBeds, hazards, arrivalsByWeekHour, arrivalsSize }, n) => ({
+  units: units.map(({ unit, houseBeds, hazards, waiting, arrivalsByWeekHour, arrivalsSize }, n) => ({
     unit,
     houseBeds,
     hazards,
+    ...(waiting === undefined ? {} : { waiting }),
     arrivalsSize,
     arrivals: besideAwaited(arrivalsByWeekHour, weekHours, awaitedBy(n, planned)),
     usualArrivals: Float64Array.from(weekHours, (at) => arrivalsByWeekHour[at]!),

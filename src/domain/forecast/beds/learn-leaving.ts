@@ -1,14 +1,16 @@
 /** How people leave each unit, learned from its stays: shrunk to those of its kind, and these to what is usual. Pure. */
 import type { UnitId } from '#src/kernel/ids.ts';
-import { HOUR_MS } from '#src/kernel/time.ts';
 import type { UnitKind } from '../../hospital.ts';
 import { HOURS_A_WEEK, type Move, STAY_CLASSES, type UnitHazards } from './hazards.ts';
+import { learnWaiting, type Waiting } from './learn-waiting.ts';
 import { MOVES_TO, PRIORS } from './priors.ts';
 import { learnedRates, nothingSeen, type Rates, type Seen, seenTogether, weekOf } from './rates.ts';
-import { type LearnAsk, type LearnedUnit, seenOf, type UnitStay, type Watch } from './stays.ts';
+import { boundsOf, type LearnAsk, type LearnedUnit, seenOf, type UnitStay, type Watch } from './stays.ts';
 
 export type LeavingLearned = {
   readonly hazards: UnitHazards;
+  /** Absent: nobody waits there for a bed. */
+  readonly waiting?: Waiting;
   /** Stays that were seen to end. */
   readonly ended: number;
 };
@@ -43,10 +45,12 @@ export function learnLeaving(
     kinds.set(kind, learnedRates(all, usualRates(kind)));
   }
   const units = ask.units.map((unit): LeavingLearned => {
-    const { seen, to } = seens.get(unit.unit)!;
+    const { seen, stays: own, to } = seens.get(unit.unit)!;
     const rates = learnedRates(seen, kinds.get(unit.kind)!);
     const ended = seen.events.reduce((sum, count) => sum + count, 0);
-    return { ended, hazards: { byStay: rates.byClass, byHour: weekOf(rates), moves: movesOf(unit, to, ask.units) } };
+    const hazards = { byStay: rates.byClass, byHour: weekOf(rates), moves: movesOf(unit, to, ask.units) };
+    const waiting = learnWaiting(own, { hazards, rates, ask, watch });
+    return { ended, hazards, ...(waiting === undefined ? {} : { waiting }) };
   });
   return { units, byHour: courseOf(ask, watch, seens, units) };
 }
@@ -59,12 +63,6 @@ function usualRates(kind: UnitKind): Rates {
     byDay: new Float64Array(7).fill(1),
   };
 }
-
-const boundsOf = ({ since, until }: LearnAsk, { first }: Watch) => ({
-  first,
-  since: since / HOUR_MS,
-  until: until / HOUR_MS,
-});
 
 function seenByUnit(stays: readonly UnitStay[], ask: LearnAsk, watch: Watch): Seens {
   const seens = new Map(

@@ -4,6 +4,7 @@ import { HOURS_A_DAY } from '../counts.ts';
 import type { UnitHazards } from './hazards.ts';
 import { learnComing } from './learn-coming.ts';
 import { learnLeaving } from './learn-leaving.ts';
+import type { Waiting } from './learn-waiting.ts';
 import type { Pull } from './pull.ts';
 import type { Spread } from './shocks.ts';
 import { type LearnAsk, type UnitStay, watchOf } from './stays.ts';
@@ -22,6 +23,7 @@ export type UnitLearned = {
   readonly unit: UnitId;
   readonly houseBeds: boolean;
   readonly hazards: UnitHazards;
+  readonly waiting?: Waiting;
   /** Expected arrivals from outside the house of each hour of the week. */
   readonly arrivalsByWeekHour: Float64Array;
   readonly arrivalsSize: number;
@@ -56,13 +58,14 @@ export function learnStays(stays: readonly UnitStay[], ask: LearnAsk): StaysLear
   const shared = spreadOf(coming.byHour);
   return {
     units: ask.units.map(({ unit, houseBeds }, n) => {
-      const { hazards, ended } = leaving.units[n]!;
+      const { hazards, waiting, ended } = leaving.units[n]!;
       const { byWeekHour, size } = coming.units[n]!;
       const knows = { days, ended, share: ended / (ended + SUPPOSED_STAYS) };
       return {
         unit,
         houseBeds,
         hazards,
+        ...(waiting === undefined ? {} : { waiting }),
         arrivalsByWeekHour: byWeekHour,
         arrivalsSize: sizeBeside(size, shared),
         knows,

@@ -23,7 +23,7 @@ export function momentsAhead(now: HouseNow, hours: readonly number[]): MomentsAh
   const arrivals = coming.map(({ factor }) =>
     now.units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),
   );
-  const ofHouse = now.units.flatMap(({ houseBeds }, n) => (houseBeds ? [n] : []));
+  const all = now.units.map((_, n) => n);
   const sums = [...now.units, undefined].map(() => hours.map(() => ({ mean: 0, square: 0 })));
   for (const one of leaving) {
     const leave = cast.under(one.factor);
@@ -33,7 +33,10 @@ export function momentsAhead(now: HouseNow, hours: readonly number[]): MomentsAh
       const weight = one.weight * other.weight;
       for (const [of, cells] of sums.entries())
         for (const [at, cell] of cells.entries()) {
-          const others = comeOf(flow, of < now.units.length ? [of] : ofHouse, hours[at]! - 1, now);
+          const others =
+            of < now.units.length
+              ? comeOf(flow.came, flow.moved, [of], hours[at]! - 1, now)
+              : comeOf(flow.inHouse, movedInHouse(flow, now), all, hours[at]! - 1, now);
           const mean = here[of]![at]!.mean + others.mean;
           cell.mean += weight * mean;
           cell.square += weight * (here[of]![at]!.variance + others.variance + mean ** 2);
@@ -58,10 +61,20 @@ const coinsOf = ({ table, width }: Table, hours: readonly number[], few: number)
     return { mean, variance };
   });
 
-function comeOf({ came, moved }: Flow, units: readonly number[], hour: number, now: HouseNow): Moments {
+/** Of those who moved, who is in a bed of the house. */
+const movedInHouse = ({ moved }: Flow, { units, hours }: HouseNow): Float64Array =>
+  moved.map((count, at) => (units[Math.floor(at / hours)]!.houseBeds ? count : 0));
+
+function comeOf(
+  newcomersOf: Float64Array,
+  moved: Float64Array,
+  units: readonly number[],
+  hour: number,
+  now: HouseNow,
+): Moments {
   let [mean, wider] = [0, 0];
   for (const n of units) {
-    const newcomers = came[n * now.hours + hour]!;
+    const newcomers = newcomersOf[n * now.hours + hour]!;
     mean += newcomers + moved[n * now.hours + hour]!;
     wider += newcomers ** 2 / now.units[n]!.arrivalsSize;
   }

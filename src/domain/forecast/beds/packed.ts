@@ -5,11 +5,11 @@ import type { UnitStay } from './stays.ts';
 
 export type PackedStays = {
   readonly units: readonly UnitId[];
-  /** Of each stay: unit, from, to, unit before, next unit; units by their place, times in ms. */
+  /** Of each stay: unit, from, to, waits since, unit before, next unit; units by their place, times in ms. */
   readonly numbers: Float64Array<ArrayBuffer>;
 };
 
-const FIELDS = 5;
+const FIELDS = 6;
 /** No such unit. */
 const NONE = -1;
 
@@ -18,18 +18,22 @@ export function packedStays(stays: readonly UnitStay[], units: readonly UnitId[]
   const places = new Map(units.map((unit, n) => [unit, n]));
   const placeOf = (unit: UnitId | undefined): number => (unit === undefined ? NONE : (places.get(unit) ?? NONE));
   const numbers = new Float64Array(stays.length * FIELDS);
-  for (const [n, { unit, from, to, before, next }] of stays.entries())
-    numbers.set([placeOf(unit), from, to ?? Number.NaN, placeOf(before), placeOf(next)], n * FIELDS);
+  for (const [n, { unit, from, to, waitsFrom, before, next }] of stays.entries())
+    numbers.set(
+      [placeOf(unit), from, to ?? Number.NaN, waitsFrom ?? Number.NaN, placeOf(before), placeOf(next)],
+      n * FIELDS,
+    );
   return { units, numbers };
 }
 
 export function unpackedStays({ units, numbers }: PackedStays): readonly UnitStay[] {
   return Array.from({ length: numbers.length / FIELDS }, (_, n): UnitStay => {
-    const [unit, from, to, before, next] = numbers.subarray(n * FIELDS, (n + 1) * FIELDS);
+    const [unit, from, to, waitsFrom, before, next] = numbers.subarray(n * FIELDS, (n + 1) * FIELDS);
     return {
       unit: units[unit!]!,
       from: instant(from!),
       ...(Number.isNaN(to!) ? {} : { to: instant(to!) }),
+      ...(Number.isNaN(waitsFrom!) ? {} : { waitsFrom: instant(waitsFrom!) }),
       ...(before === NONE ? {} : { before: units[before!]! }),
       ...(next === NONE ? {} : { next: units[next!]! }),
     };

@@ -60,6 +60,25 @@ export function usualLeave(table: Float64Array, elapsedHours: number, leave: Flo
   return leave;
 }
 
+/** As if they left at so many times the rate, by hours ahead. @param leave is changed */
+export function timesRate(leave: Float64Array, times: Float64Array): Float64Array {
+  for (let hour = 0; hour < leave.length; hour++) leave[hour] = timesChance(leave[hour]!, atOrLast(times, hour));
+  return leave;
+}
+
+/** The chance of an hour, where the rate is so many times as high. */
+export const timesChance = (chance: number, times: number): number => -Math.expm1(times * Math.log1p(-chance));
+
+/** By hours; later than the last of them as in the last. */
+export const atOrLast = (values: Float64Array, hour: number): number => values[Math.min(hour, values.length - 1)]!;
+
+/** Of those who leave in an hour ahead, which share of all goes to one unit. */
+export const shareAt = (
+  { share, houseBeds }: { readonly share: number; readonly houseBeds: boolean },
+  toBeds: Float64Array | undefined,
+  hour: number,
+): number => (toBeds !== undefined && houseBeds ? share * atOrLast(toBeds, hour) : share);
+
 /** Who it is about: chances to leave in each hour, and of somebody who is still to come since when and how surely. */
 export type Course = {
   /** Is used up. */
@@ -67,6 +86,10 @@ export type Course = {
   /** The hour in which they come; absent: here now. */
   readonly begins?: number;
   readonly chance?: number;
+  /** By hours ahead, what shares to beds of the house are multiplied by; absent: 1. */
+  readonly toBeds?: Float64Array;
+  /** By hours ahead, of somebody who does not count in the house where they lie: how likely they wait for a bed by then, if they are there still. */
+  readonly waits?: Float64Array;
 };
 
 /** One of several columns of a table with a row for each hour. */
@@ -91,7 +114,7 @@ export type Sinks = { readonly own: Column; readonly house: Column };
  * @param counts whether they are in the house where they lie
  */
 export function walk(
-  { leave, begins, chance = 1 }: Course,
+  { leave, begins, chance = 1, toBeds, waits }: Course,
   onward: readonly Onward[],
   counts: boolean,
   { own, house }: Sinks,
@@ -104,14 +127,19 @@ export function walk(
     // From here on it holds how many leave in the hour.
     leave[hour] = out;
     own.table[hour * own.width + own.at] = alive;
-    house.table[hour * house.width + house.at] = counts ? alive : 0;
+    house.table[hour * house.width + house.at] = counts
+      ? alive
+      : waits === undefined
+        ? 0
+        : alive * atOrLast(waits, hour);
   }
-  for (const { share, houseBeds, onwards, leaving, column } of onward) {
+  for (const one of onward) {
+    const { houseBeds, onwards, leaving, column } = one;
     const { table, width, at } = column;
     let there = 0;
     for (let hour = begins ?? 0; hour < hours; hour++) {
       const again = there * onwards[hour]!;
-      there += leave[hour]! * share - again;
+      there += leave[hour]! * shareAt(one, toBeds, hour) - again;
       leaving[hour]! += again;
       table[hour * width + at] = there;
       if (houseBeds) house.table[hour * house.width + house.at]! += there;

@@ -20,6 +20,8 @@ export type UnitStay = {
   readonly from: Instant;
   /** Absent: goes on, as far as is known. */
   readonly to?: Instant;
+  /** In an ED: since when they wait for a bed of the house; absent: nobody has asked for one. */
+  readonly waitsFrom?: Instant;
   /** The unit that they came from; absent: from outside the house. */
   readonly before?: UnitId;
   /** The unit that they went to; absent with `to`: gone from the house. */
@@ -64,6 +66,15 @@ export function watchOf({ since, until, zone }: Pick<LearnAsk, 'since' | 'until'
   return { first, ofWeek: weekHoursFrom(instant(first * HOUR_MS), hours, zone) };
 }
 
+/** What is seen of a stay, in hours since 1970. */
+export type Bounds = { readonly first: number; readonly since: number; readonly until: number };
+
+export const boundsOf = ({ since, until }: Pick<LearnAsk, 'since' | 'until'>, { first }: Watch): Bounds => ({
+  first,
+  since: since / HOUR_MS,
+  until: until / HOUR_MS,
+});
+
 /** Told each hour, or part of one, that somebody lay there: how much of it, in which class of stay. */
 export type OnHour = (hour: number, part: number, stayClass: number) => void;
 
@@ -74,7 +85,7 @@ export type OnHour = (hour: number, part: number, stayClass: number) => void;
  */
 export function seenOf(
   { from, to }: Pick<UnitStay, 'from' | 'to'>,
-  { first, since, until }: { readonly first: number; readonly since: number; readonly until: number },
+  { first, since, until }: Bounds,
   onHour: OnHour,
 ): { readonly hour: number; readonly stayClass: number } | undefined {
   const begun = from / HOUR_MS;

@@ -32,5 +32,5 @@ export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | 
 const untold = ({ unit, elapsedHours, waits }: Lying): Lying => ({
   unit,
   elapsedHours,
-  ...(waits === undefined ? {} : { waits: {} }),
+  ...(waits === undefined ? {} : { waits: waits.hours === undefined ? {} : { hours: waits.hours } }),
 });

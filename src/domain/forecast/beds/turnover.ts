@@ -1,8 +1,9 @@
 /** Who comes to each unit and who leaves it, as expected numbers of each hour ahead: work that a number of patients does not show. Pure. */
-import { personsOf, type UnitLeave } from './cast.ts';
+import { personsOf, type UnitLeave, unitLeave } from './cast.ts';
 import { flowOf } from './coming.ts';
-import { type Hours, leaveTable, type Move, newcomersLeave } from './hazards.ts';
+import type { Hours, Move } from './hazards.ts';
 import type { HouseNow } from './house-now.ts';
+import { atOrLast } from './person.ts';
 import { meanOf, type Pmf } from './pmf.ts';
 
 /** Of one unit, by hour ahead; expected numbers ≥ 0. */
@@ -57,12 +58,7 @@ function scaledTo(count: number, first: Float64Array, second: Float64Array, hour
 function byRates(now: HouseNow): readonly TurnoverByHour[] {
   const { units, hours } = now;
   const ofHours: Hours = { ofWeek: now.weekHours, factor: new Float64Array(hours).fill(1) };
-  const leave = units.map(
-    ({ hazards }): UnitLeave => ({
-      table: leaveTable(hazards, ofHours),
-      onwards: newcomersLeave(hazards, ofHours),
-    }),
-  );
+  const leave = units.map((unit) => unitLeave(unit, ofHours));
   const arrivals = units.map((unit) => Float64Array.from(unit.arrivals));
   const found = arrivals.map((of): TurnoverByHour => {
     const none = () => new Float64Array(hours);
@@ -80,13 +76,14 @@ function byRates(now: HouseNow): readonly TurnoverByHour[] {
   };
   const arrived = firstMoves(now, leave, ofHours, { goes, found });
   const again = arrived.map((came, n) => leavingAgain(came, leave[n]!.onwards));
-  const { came, moved } = flowOf(units, arrivals, leave, again);
+  const { came, moved, toBeds } = flowOf(units, arrivals, leave, again);
   for (const [n, { hazards }] of units.entries()) {
     for (let hour = 0; hour < hours; hour++) {
       const at = n * hours + hour;
       const [there, passing] = hour === 0 ? [0, 0] : [came[at - 1]!, moved[at - 1]! * leave[n]!.onwards[hour]!];
       const newcomers = there + arrivals[n]![hour]! - came[at]!;
-      goes(n, hazards.moves, hour, again[n]![hour]! + newcomers + passing);
+      goes(n, hazards.moves, hour, again[n]![hour]! + passing);
+      goes(n, movesAt(now, hazards.moves, toBeds[at]!), hour, newcomers);
     }
   }
   return found;
@@ -106,18 +103,23 @@ function firstMoves(
 ): readonly Float64Array[] {
   const arrived = now.units.map(() => new Float64Array(now.hours));
   for (const { unit, moves, course } of personsOf(now)) {
-    const { leave: chances, begins, chance = 1 } = course(leave[unit]!, ofHours);
+    const { leave: chances, begins, chance = 1, toBeds } = course(leave[unit]!, ofHours);
     let alive = chance;
     if (begins !== undefined) found[unit]!.admitted[begins]! += chance;
     for (let hour = begins === undefined ? 0 : begins + 1; hour < now.hours; hour++) {
       const out = alive * chances[hour]!;
       alive -= out;
-      goes(unit, moves, hour, out);
-      for (const { to, share } of moves) arrived[to]![hour]! += out * share;
+      const theirs = movesAt(now, moves, toBeds === undefined ? 1 : atOrLast(toBeds, hour));
+      goes(unit, theirs, hour, out);
+      for (const { to, share } of theirs) arrived[to]![hour]! += out * share;
     }
   }
   return arrived;
 }
+
+/** @param times what shares to beds of the house are multiplied by */
+const movesAt = ({ units }: HouseNow, moves: readonly Move[], times: number): readonly Move[] =>
+  times === 1 ? moves : moves.map(({ to, share }) => ({ to, share: units[to]!.houseBeds ? share * times : share }));
 
 /** Of those who came by a first move, how many leave again in each hour. */
 function leavingAgain(came: Float64Array, onwards: Float64Array): Float64Array {
