@@ -1,5 +1,6 @@
 /** One site of the file → the domain's Site: dates in the site's zone, defaults for pool and locations. */
 import type { Dated } from '#src/domain/dated.ts';
+import { MOST_NAMES } from '#src/domain/forecast/columns.ts';
 import type { Site, SiteCalendar, Unit } from '#src/domain/hospital.ts';
 import type { LocationId, PoolId, SiteId, UnitId } from '#src/kernel/ids.ts';
 import {
@@ -54,8 +55,6 @@ export function buildSite(
 
 /** A longer one is a wrong year. */
 const LONGEST_DAYS = 183;
-/** Each is learned by itself: of a day that comes once nothing can be. */
-const MOST_NAMES = 40;
 
 function buildCalendars(
   calendars: SettingsFile['sites'][number]['calendars'],

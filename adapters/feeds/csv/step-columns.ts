@@ -1,5 +1,5 @@
 /** Other columns of a file of counts, as what is known of each step: the weather, the school's calendar. */
-import type { Column } from '#src/domain/forecast/columns.ts';
+import { type Column, MOST_NAMES } from '#src/domain/forecast/columns.ts';
 import type { Counts } from '#src/domain/forecast/counts.ts';
 import { EMPTY } from './cells.ts';
 import type { TableFault } from './faults.ts';
@@ -14,7 +14,6 @@ const NUMBER = /^[+\-−]?\d{1,12}(?:[.,]\d{1,20})?$/;
 /** No name: a day like any other. */
 const NO = /^(?:0|no|n|false)$/i;
 const FLAG = /^[01]$/;
-const MOST_NAMES = 40;
 
 /** @returns the columns, and faults of those that tell nothing or too much */
 export function columnsOf(

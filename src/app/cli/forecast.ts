@@ -123,17 +123,16 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 
 const noughtsBefore = (counts: Counts): number => knownOf(counts) - knownOf(sinceBegun(counts));
 
-const tooShort = ({ needed, known, of }: TooShort, freq: Step): OpsError =>
-  of === 'week-ago'
-    ? new OpsError({
-        code: 'HISTORY_TOO_SHORT',
-        kind: 'user',
-        message: `No ${freq}s of the file are known with the same ones a week before, beside which a forecast is judged.`,
-        cure: 'Take a column that is known on each weekday, or another --freq.',
-      })
-    : new OpsError({
-        code: 'HISTORY_TOO_SHORT',
-        kind: 'user',
-        message: `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
-        cure: 'Add older rows, or ask for fewer --origins.',
-      });
+function tooShort({ needed, known, of }: TooShort, freq: Step): OpsError {
+  const [message, cure] =
+    of === 'week-ago'
+      ? [
+          `No ${freq}s of the file are known with the same ones a week before, beside which a forecast is judged.`,
+          'Take a column that is known on each weekday, or another --freq.',
+        ]
+      : [
+          `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
+          'Add older rows, or ask for fewer --origins.',
+        ];
+  return new OpsError({ code: 'HISTORY_TOO_SHORT', kind: 'user', message, cure });
+}

@@ -8,6 +8,9 @@ type OfSteps<Value> = {
   readonly first: number;
   readonly values: readonly (Value | undefined)[];
 };
+/** Each name is learned by itself: of a day that comes once nothing can be, and more of them are no calendar. */
+export const MOST_NAMES = 40;
+
 /** Days that have a name: it is known long before of each step. Without a name a step is as usual. */
 export type NamedColumn = OfSteps<string> & { readonly kind: 'named'; readonly isKnownAhead: boolean };
 /** A number: of a step of which it is unknown it is taken as usual. */
