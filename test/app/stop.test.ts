@@ -88,10 +88,7 @@ describe('a stop', () => {
     const waiting = await store.backlog();
     // What was written and could not be answered any more may be there as well.
     expect((state?.accepted ?? 0) + waiting).toBeGreaterThanOrEqual(feed.acknowledged());
-    const unsent = await store.outboxUnsent(10);
-    expect(unsent).toMatchObject([{ to: { channel: 'C0HUD' } }]);
-    // On a machine so busy that the call ran into its own time limit before the stop, it is to be sent again.
-    expect(['sending', 'ready']).toContain(unsent[0]!.state);
+    expect(await store.outboxUnsent(10)).toMatchObject([{ state: 'sending', to: { channel: 'C0HUD' } }]);
     await store.close();
     expect(slack.callsOf('chat.postMessage')).toHaveLength(1);
     expect(running.output()).not.toContain('Unhandled');
