@@ -3,6 +3,7 @@
  * service works again and again. All three are of one process and one minute; what the second loses is the machine's doing, not the work's.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, rowOf, type Sample } from './chat/load.ts';
@@ -43,6 +44,8 @@ async function besideBench(work: Work): Promise<readonly Row[]> {
   const go = async (way: string): Promise<Held> =>
     (await (await fetch(`http://127.0.0.1:${control}${way}`)).json()) as Held;
   const loading = { questions: MIX, concurrent: CONCURRENT, seconds: SECONDS };
+  // A feed that hangs up is down, and of a house whose feed is down no beds are forecast.
+  const feed = connect(ours.mllp, '127.0.0.1').resume();
   const seen = { rest: [] as Seen[], spin: [] as Seen[], work: [] as Seen[] };
   const ways = { rest: '/rest', spin: '/spin', work: work.way };
   try {
@@ -58,6 +61,7 @@ async function besideBench(work: Work): Promise<readonly Row[]> {
       }
     return rowsOf(seen, work);
   } finally {
+    feed.destroy();
     await Promise.all([ours.served.stop(), api.close()]);
     rmSync(data, { recursive: true, force: true });
   }
