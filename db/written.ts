@@ -2,7 +2,16 @@
  * What of a feed's record is written down, named field by field: whatever else an object may carry by mistake never reaches
  * the disk. The types demand every field of the contract, so one that is added there cannot be forgotten here.
  */
-import type { AdtEvent, BedEvent, FeedRecord, MappedFacts, Merge, Place } from '#src/domain/census/event.ts';
+import type {
+  AdtEvent,
+  BedEvent,
+  Due,
+  FeedRecord,
+  MappedFacts,
+  Merge,
+  Place,
+  PlannedEvent,
+} from '#src/domain/census/event.ts';
 
 /** Every field named; JSON leaves out what is undefined. */
 type Named<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
@@ -74,6 +83,37 @@ const journalBed = (bed: BedEvent): Named<BedEvent> => ({
   receivedAt: bed.receivedAt,
 });
 
+/** The part of it that stands in the body of its row; the rest are columns. */
+export type PlannedBody = Omit<PlannedEvent, 'site' | 'plan' | 'message' | 'n' | 'visit' | 'patient' | 'receivedAt'>;
+
+const due = (of: Due | undefined): Due | undefined => of && ({ at: of.at, of: of.of } satisfies Named<Due>);
+
+const plannedBody = (event: PlannedEvent): Named<PlannedBody> => ({
+  kind: event.kind,
+  what: event.what,
+  trigger: event.trigger,
+  due: due(event.due),
+  into: place(event.into),
+  service: event.service,
+  patientClass: event.patientClass,
+  nights: event.nights,
+  occurredAt: event.occurredAt,
+});
+
+const journalPlanned = (event: PlannedEvent): Named<PlannedEvent> => ({
+  ...plannedBody(event),
+  site: event.site,
+  plan: event.plan,
+  message: event.message,
+  n: event.n,
+  visit: event.visit,
+  patient: event.patient,
+  receivedAt: event.receivedAt,
+});
+
+/** The text of the body of a row of who is to come. */
+export const plannedText = (event: PlannedEvent): string => JSON.stringify(plannedBody(event));
+
 /** The text of a log row's body. */
 export const bodyText = (event: AdtEvent): string => JSON.stringify(eventBody(event));
 
@@ -88,6 +128,7 @@ export function journalText(record: FeedRecord): string {
     events: record.events.map(journalEvent),
     merges: record.merges.map(journalMerge),
     beds: record.beds.map(journalBed),
-  } satisfies { readonly [K in keyof FeedRecord]: unknown };
+    planned: record.planned?.map(journalPlanned),
+  } satisfies { readonly [K in keyof Required<FeedRecord>]: unknown };
   return JSON.stringify(named);
 }

@@ -97,6 +97,7 @@ const DOMAIN_FLOORS = [
   'phi',
   'play',
   'census',
+  'planned',
   'flow',
   'discharge',
   'placement',

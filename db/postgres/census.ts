@@ -2,6 +2,7 @@
 import type { Logger } from '#src/kernel/log.ts';
 import type { FoldVisit } from '#src/ports/store.ts';
 import type { Database } from './connect.ts';
+import { plannedReader } from './planned.ts';
 import { projector } from './project.ts';
 import { pruner } from './prune.ts';
 import { asKnownReader } from './read-as-known.ts';
@@ -20,6 +21,7 @@ export function censusParts(db: Database, folder: Database, fold: FoldVisit, log
     ...visitReader(db),
     ...bedReader(db, staysAsKnown),
     ...lastEventsReader(db, changedSince),
+    ...plannedReader(db),
     censusAsKnown,
     project: projector(folder, log),
     prune: pruner(db),

@@ -2,9 +2,11 @@ import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain
 import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { type FeedNews, feedTally, type HourNews, type PlaceNews, type Taken } from '../feed-tally.ts';
+import { type PlannedRow, plannedRowsOf } from '../planned-rows.ts';
 import { type BedRow, bedRowsOf, eventsOf, mergesOf, type TakenBackRow, takenBackOf } from '../record-rows.ts';
 import { batch, latestOf } from './batch.ts';
 import type { Sql } from './connect.ts';
+import { addPlanned } from './planned.ts';
 
 /** What the records say, by site: events of each visit, and merges; a site of which only beds were told has neither. */
 type SiteTold = { readonly visits: Map<VisitKey, AdtEvent[]>; readonly merges: Merge[] };
@@ -69,6 +71,7 @@ export type TakenRecords = {
   /** Those of which something may wait in quarantine. */
   readonly mended: readonly FeedRecord[];
   readonly beds: readonly BedRow[];
+  readonly planned: readonly PlannedRow[];
   readonly back: readonly TakenBackRow[];
   readonly counts: ReturnType<typeof feedTally>;
 };
@@ -90,16 +93,18 @@ export async function takeRecords(sql: Sql, records: readonly FeedRecord[]): Pro
     told: toldBy(accepted),
     mended: quarantined.length === 0 ? [] : records.filter((_, n) => taken[n] !== 'conflicting'),
     beds: accepted.flatMap(bedRowsOf),
+    planned: accepted.flatMap(plannedRowsOf),
     back: counted.flatMap(takenBackOf),
     counts,
   };
 }
 
 /** What the records say of other things than visits. */
-export async function writeSaid(sql: Sql, { mended, beds, back, counts }: TakenRecords): Promise<void> {
+export async function writeSaid(sql: Sql, { mended, beds, planned, back, counts }: TakenRecords): Promise<void> {
   await Promise.all([
     releaseQuarantined(sql, mended),
     takeBeds(sql, beds),
+    addPlanned(sql, planned),
     back.length > 0 ? sql.run(TAKE_BACK, takenBack.params(back)) : 0,
     writeCounts(sql, counts),
   ]);

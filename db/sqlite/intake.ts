@@ -2,10 +2,12 @@ import { type AdtEvent, BY_HAND, type FeedRecord, type Merge } from '#src/domain
 import type { FeedName, LocationId, MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { feedTally, type Taken } from '../feed-tally.ts';
+import { plannedRowsOf } from '../planned-rows.ts';
 import { type BedRow, bedRowsOf, eventsOf, mergesOf, takenBackOf } from '../record-rows.ts';
 import type { AliasBook } from './aliases.ts';
 import type { Db } from './connect.ts';
 import { feedCounters } from './feed-counters.ts';
+import { plannedLog } from './planned.ts';
 
 /** What the records say of each visit of a site that they touch; nothing of a visit that is only merged. */
 export type Told = ReadonlyMap<VisitKey, readonly AdtEvent[]>;
@@ -40,6 +42,7 @@ export function intake(db: Db, aliases: AliasBook) {
   const takeBack = db.prepare<[SiteId, Instant, LocationId, Instant]>(
     `INSERT INTO taken_back (site, occurred_at, location, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const addPlanned = plannedLog(db);
   const anyQuarantined = db.prepare<[], { readonly found: 1 }>('SELECT 1 AS found FROM quarantine LIMIT 1');
   // Without a site too: it may have been told only since.
   const release = db.prepare<[SiteId, FeedName, MessageKey]>(
@@ -89,6 +92,7 @@ export function intake(db: Db, aliases: AliasBook) {
         takeBed(row);
         beds.push(row);
       }
+      for (const row of plannedRowsOf(record)) addPlanned(row);
       for (const merge of mergesOf(record)) {
         const known = merges.get(site);
         if (known === undefined) merges.set(site, [merge]);

@@ -22,6 +22,7 @@ import { forecastReader } from './forecasts.ts';
 import { groupCommit } from './group-commit.ts';
 import { outboxLeaser } from './lease-posts.ts';
 import { loopReader } from './loop.ts';
+import { plannedReader } from './planned.ts';
 import { projector } from './project.ts';
 import { pruner } from './prune.ts';
 import { asKnownReader } from './read-as-known.ts';
@@ -88,6 +89,7 @@ export function storeOn(db: Db, fold: FoldVisit, log: Logger): Store {
       ...loopReader(db),
       ...flowReader(db, aliases),
       ...forecastReader(db),
+      ...plannedReader(db),
       ...targetReader(db),
       ...auditReader(db),
       ...sessionReader(db),

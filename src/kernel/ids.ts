@@ -11,6 +11,8 @@ export type LocationId = Brand<'LocationId'>;
 export type VisitKey = Brand<'VisitKey'>;
 /** HMAC of a patient number. */
 export type PatientKey = Brand<'PatientKey'>;
+/** HMAC of the number of an appointment or case; of a pre-admission its visit's key. */
+export type PlanKey = Brand<'PlanKey'>;
 /** site, sending application, facility and MSH-10 of one HL7 message, or file, hash and row of an import. */
 export type MessageKey = Brand<'MessageKey'>;
 export type FeedName = Brand<'FeedName'>;

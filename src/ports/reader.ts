@@ -1,6 +1,6 @@
 import type { AuditAnchor, AuditRow } from '#src/domain/audit.ts';
 import type { BedSpan, BedState, KeptHeads, LocationCount, LocationSnapshot } from '#src/domain/census/census.ts';
-import type { BedStatus } from '#src/domain/census/event.ts';
+import type { BedStatus, PlannedEvent } from '#src/domain/census/event.ts';
 import type { SilentVisit } from '#src/domain/census/ghosts.ts';
 import type { StayRow, VisitRow } from '#src/domain/census/visit.ts';
 import type { Channel } from '#src/domain/channel.ts';
@@ -193,6 +193,11 @@ export interface Reader extends LoopReader, FlowReader, ForecastReader {
   bedStates(site: SiteId, at: Instant, how?: BedStatesAsked): Promise<readonly BedState[]>;
   /** What each bed that A20 ever named was in the span, by bed and time, as known today; a state that came before it from where it was told last. */
   bedSpans(site: SiteId, asked: BedSpansAsked): Promise<readonly BedSpan[]>;
+  /**
+   * All that was told of operations and pre-admissions that any word of them puts into the span, and of what else their visits are named
+   * for, in no particular order; to be folded. Visits and patients by the keys that speak for them now.
+   */
+  plannedEvents(site: SiteId, span: Span): Promise<readonly PlannedEvent[]>;
   feedStates(site: SiteId): Promise<readonly FeedState[]>;
   /** Messages received per hour of the span, for the usual gap. Hours without messages may be absent. */
   messagesPerHour(

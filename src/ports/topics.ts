@@ -98,6 +98,7 @@ const ASKED: Readonly<Record<Exclude<keyof Reader, 'touchedSince'>, readonly Top
   quarantineCounts: ['census'],
   foldWarnings: ['census'],
   lastEvents: ['census'],
+  plannedEvents: ['census'],
   kpiValues: ['values'],
   kpiValuesOf: ['values'],
   staleDays: ['days'],

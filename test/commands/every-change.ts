@@ -1,4 +1,5 @@
 /** One change of every kind in the house of Riverside, differing by a number: what an interleaving of writes is made of. */
+import type { PlannedEvent } from '#src/domain/census/event.ts';
 import type { Loan } from '#src/domain/staffing/loan.ts';
 import { after, HOUR_MS, type Instant, instant, type LocalDate, MINUTE_MS } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
@@ -23,6 +24,11 @@ const episodeOf = async (store: Store) => store.episode(SITE, 'E-7F3K' as never)
 const versionOf = (all: readonly { readonly id: string; readonly version: number }[], id: string): number =>
   all.find((one) => one.id === id)?.version ?? 0;
 
+const toCome = (plan: string, at: Instant): PlannedEvent => ({
+  ...{ site: SITE, message: '' as never, n: 0, kind: 'told', what: 'operation', trigger: 'S12', plan: plan as never },
+  ...{ due: { at, of: 'operation' }, occurredAt: ago(400), receivedAt: ago(0) },
+});
+
 const loanOf = (n: number, version: number, state: Loan['state']): Loan => ({
   ...{ site: SITE, id: `L-${n % 3}` as never, version, lender: unitOf(n % 3), state, gapTo: ago(-300), asker: BY },
   gap: { unit: unitOf(3), role: 'rn', block: ago(n % 60) },
@@ -43,7 +49,8 @@ export const EVERY_CHANGE: { readonly [K in Change['kind']]: Made<K> } = {
     const unit = UNITS[n % UNITS.length]!;
     const beds = n % 2 === 0 ? [{ ...bed(unit, '99', 'H'), message: `more-${n}` as never }] : [];
     const record = recordOf(`more-${n}`, [admitted(`${unit}/9${n % 10}`, unit, ago(1 + (n % 300)))], ago(0), beds);
-    return { record: n % 7 === 0 ? { ...record, message: 'last' as never, bodyHash: `${n}` } : record };
+    const planned = [toCome(`case-${n % 5}`, ago(n % 300))];
+    return { record: { ...record, planned, ...(n % 7 === 0 ? { message: 'last' as never, bodyHash: `${n}` } : {}) } };
   },
   'quarantine.add': (n) => ({
     entry: {

@@ -15,6 +15,7 @@ import { loopContract } from './store/loop.ts';
 import { outboxContract } from './store/outbox.ts';
 import { peopleContract } from './store/people.ts';
 import { placementContract } from './store/placement.ts';
+import { plannedContract } from './store/planned.ts';
 import { queuesContract } from './store/queues.ts';
 import { restatedDaysContract } from './store/restated-days.ts';
 import { restoredContract } from './store/restored.ts';
@@ -44,6 +45,7 @@ export function storeContract(name: string, make: MakeStore): void {
     describe('what people tell of flow', () => flowContract(make));
     describe('the record of forecasts', () => forecastsContract(make));
     describe('beds and who asks for them', () => placementContract(make));
+    describe('who is to come', () => plannedContract(make));
     describe('audit', () => auditContract(make));
     describe('last events of places', () => lastEventsContract(make));
     describe('figures of files', () => figuresContract(make));

@@ -94,7 +94,7 @@ describe('PostgreSQL schema', () => {
     expect(key).toEqual({ key: 'RANGE (taken_at)' });
   });
 
-  it.each(['event', 'merge', 'bed_event', 'episode_event', 'audit', 'audit_anchor'])(
+  it.each(['event', 'merge', 'bed_event', 'planned_event', 'episode_event', 'audit', 'audit_anchor'])(
     '%s can only be appended to',
     async (name) => {
       const db = await emptyDatabase();

@@ -79,14 +79,17 @@ describe('SQLite schema', () => {
     db.close();
   });
 
-  it.each(['event', 'merge', 'bed_event', 'episode_event', 'audit'])('%s can only be appended to', (table) => {
-    const db = connect(':memory:', false);
-    const columns = db.pragma(`table_info('${table}')`) as Column[];
-    const names = columns.map((column) => column.name);
-    db.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => 1).join(', ')})`).run();
-    expect(() => db.prepare(`UPDATE "${table}" SET ${names.at(-1)} = 2`).run()).toThrow(`${table} is append-only`);
-    expect(() => db.prepare(`DELETE FROM "${table}"`).run()).toThrow(`${table} is append-only`);
-    expect(db.prepare(`SELECT count(*) AS n FROM "${table}"`).get()).toEqual({ n: 1 });
-    db.close();
-  });
+  it.each(['event', 'merge', 'bed_event', 'planned_event', 'episode_event', 'audit'])(
+    '%s can only be appended to',
+    (table) => {
+      const db = connect(':memory:', false);
+      const columns = db.pragma(`table_info('${table}')`) as Column[];
+      const names = columns.map((column) => column.name);
+      db.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => 1).join(', ')})`).run();
+      expect(() => db.prepare(`UPDATE "${table}" SET ${names.at(-1)} = 2`).run()).toThrow(`${table} is append-only`);
+      expect(() => db.prepare(`DELETE FROM "${table}"`).run()).toThrow(`${table} is append-only`);
+      expect(db.prepare(`SELECT count(*) AS n FROM "${table}"`).get()).toEqual({ n: 1 });
+      db.close();
+    },
+  );
 });

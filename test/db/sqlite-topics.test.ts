@@ -97,6 +97,7 @@ const QUESTIONS: {
   callOuts: (read) => read.callOuts(SITE, SPAN),
   reports: (read) => read.reports(SITE, NOW),
   reportsBetween: (read) => read.reportsBetween(SITE, SPAN),
+  plannedEvents: (read) => read.plannedEvents(SITE, SPAN),
   lastEvents: (read) => read.lastEvents(SITE, { after: SPAN.from, at: NOW }),
   channels: (read) => read.channels(),
   conversation: (read) => read.conversation(POST),

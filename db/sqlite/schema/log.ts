@@ -1,7 +1,8 @@
 /** The log and what leads to it: what was acknowledged, what was accepted, what it says. */
+import { sql } from 'drizzle-orm';
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { BedStatus } from '#src/domain/census/event.ts';
-import type { FeedName, LocationId, MessageKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { FeedName, LocationId, MessageKey, PatientKey, PlanKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { sqliteColumns } from '../../columns.ts';
 
 const { id, instant, count, flag, json, choice, serial } = sqliteColumns;
@@ -110,5 +111,26 @@ export const bed = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.site, t.location, t.room, t.bed] }),
     index('bed_status').on(t.site, t.status, t.since),
+  ],
+);
+
+/** The log of who is to come: operations, pre-admissions. `due_at`: null where a message tells none. */
+export const planned_event = sqliteTable(
+  'planned_event',
+  {
+    site: id<SiteId>().notNull(),
+    plan: id<PlanKey>().notNull(),
+    message: id<MessageKey>().notNull(),
+    n: count().notNull(),
+    visit: id<VisitKey>(),
+    patient: id<PatientKey>(),
+    due_at: instant(),
+    received_at: instant().notNull(),
+    body: json().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.site, t.plan, t.message, t.n] }),
+    index('planned_due').on(t.site, t.due_at).where(sql`due_at IS NOT NULL`),
+    index('planned_visit').on(t.site, t.visit).where(sql`visit IS NOT NULL`),
   ],
 );

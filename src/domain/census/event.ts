@@ -4,6 +4,7 @@ import {
   type LocationId,
   type MessageKey,
   type PatientKey,
+  type PlanKey,
   type SiteId,
   type VisitKey,
 } from '#src/kernel/ids.ts';
@@ -103,6 +104,46 @@ export type BedEvent = {
   readonly receivedAt: Instant;
 };
 
+/**
+ * What is said of somebody who is to come: a line of the OR list, a pre-admission.
+ * - `told`       S12, S13, A05, A14, a row of a list: planned, with whatever of it is told; the latest word of each fact counts
+ * - `changed`    S14, A08 of a pre-admission: the same, but what was cancelled stays so
+ * - `cancelled`  S15, S17, A38, A27, a row that a later list of the same day no longer has
+ * - `no-show`    S26
+ */
+export type PlannedKind = 'told' | 'changed' | 'cancelled' | 'no-show';
+
+/** An operation has a place on a list; a pre-admission is the patient's coming, of the whole visit. */
+export type PlannedWhat = 'operation' | 'admission';
+
+/** `of`: when the operation begins, when the patient is to arrive, or the local midnight of a day of which no more is told. */
+export type Due = { readonly at: Instant; readonly of: 'operation' | 'arrival' | 'day' };
+
+export type PlannedEvent = {
+  readonly site: SiteId;
+  readonly message: MessageKey;
+  /** Which row of a message. */
+  readonly n: number;
+  readonly kind: PlannedKind;
+  readonly what: PlannedWhat;
+  /** What told it, as sent: `S12`, `A05`; of a file its mapping. */
+  readonly trigger: string;
+  readonly plan: PlanKey;
+  readonly visit?: VisitKey;
+  readonly patient?: PatientKey;
+  readonly due?: Due;
+  /** Where they are to lie afterwards, in the source's words. */
+  readonly into?: Place;
+  /** Of the site's list. */
+  readonly service?: string;
+  readonly patientClass?: PatientClass;
+  /** Nights that they are expected to stay, ≥ 0. */
+  readonly nights?: number;
+  /** When it was said, by the source's clock. */
+  readonly occurredAt: Instant;
+  readonly receivedAt: Instant;
+};
+
 /** Everything that one accepted message (or one row of an import) says. A feed commits these; the projector reads them. */
 export type FeedRecord = {
   readonly site: SiteId;
@@ -114,6 +155,8 @@ export type FeedRecord = {
   readonly events: readonly AdtEvent[];
   readonly merges: readonly Merge[];
   readonly beds: readonly BedEvent[];
+  /** Absent: it says nothing of who is to come. */
+  readonly planned?: readonly PlannedEvent[];
 };
 
 /**

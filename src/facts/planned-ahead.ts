@@ -1,0 +1,118 @@
+/** Who is planned to come (OR list, pre-admissions), and what became of whoever was. */
+import type { VisitRow } from '#src/domain/census/visit.ts';
+import { unitFinder } from '#src/domain/flow/where.ts';
+import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
+import { foldPlanned, type PlannedAdmission } from '#src/domain/planned/fold.ts';
+import {
+  MEANT_WITHIN_MS,
+  type Outcome,
+  outcomeOf,
+  type VisitsKnown,
+  visitsKnown,
+} from '#src/domain/planned/outcome.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import { after, DAY_MS, type Instant, instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+
+/** `unit`: of the house's beds, where what was told names one; a theatre or recovery is not where they are to lie. */
+export type Planned = PlannedAdmission & { readonly unit?: UnitId };
+
+export type PlannedPast = {
+  readonly plan: Planned;
+  readonly state: Exclude<Outcome['state'], 'to-come'>;
+  /** Of those who came or lay here already: with its stays, so that it can be seen when they reached which unit. */
+  readonly visit?: VisitRow;
+  /** From the time that was planned to their arrival, less than nought: earlier. Undefined: nobody came, or the day alone was told. */
+  readonly lateMs?: number;
+};
+
+/** What was told of one local day. A day of which nothing was told is in no list: it may be without operations, or not listed yet. */
+export type ListedDay = {
+  readonly day: LocalDate;
+  readonly planned: number;
+  readonly cancelled: number;
+  /** When anything of it was said last, by the source's clock. */
+  readonly toldAt: Instant;
+};
+
+export type PlannedAhead = {
+  /**
+   * Whoever stands, is not in the house, and has not been given up (a day after their time), by their time; also those who are late.
+   * Day cases are among them: `patientClass` tells, as far as anybody did.
+   */
+  readonly toCome: readonly Planned[];
+  /** The rest: came, lay here already, was cancelled (also ahead of its time), lapsed. */
+  readonly past: readonly PlannedPast[];
+  /** By day. */
+  readonly days: readonly ListedDay[];
+  /** When anything of these days was said last. Undefined: nobody told a list. */
+  readonly toldAt?: Instant;
+};
+
+/** `at`: nothing that was said or happened later is looked at, so that a past moment can be asked as it was. */
+export type PlannedAsked = Span & { readonly at: Instant };
+export type ReadsPlanned = Pick<Reader, 'plannedEvents' | 'visitsBetween'>;
+
+/**
+ * Everybody whose planned time lies in the span: who is still to come, and what had become of the others by `at`.
+ * Each once, however many operations and messages there are. Somebody who was moved out of the span is not in it.
+ * @param asked a long past is read with all its visits: ask for weeks, not years
+ */
+export async function loadPlannedAhead(
+  read: ReadsPlanned,
+  site: Site,
+  { from, to, at }: PlannedAsked,
+): Promise<PlannedAhead> {
+  const events = await read.plannedEvents(site.id, { from, to });
+  const plans = foldPlanned(events.filter(({ occurredAt }) => occurredAt <= at)).filter(
+    ({ due }) => due.at >= from && due.at < to,
+  );
+  if (plans.length === 0) return { toCome: [], past: [], days: [] };
+  const known = await visitsAround(read, site, plans, at);
+  const unitOf = destinations(site);
+  const toCome: Planned[] = [];
+  const past: PlannedPast[] = [];
+  for (const one of plans) {
+    const unit = unitOf(one);
+    const plan = unit === undefined ? one : { ...one, unit };
+    const became = outcomeOf(plan, known, at);
+    if (became.state === 'to-come') toCome.push(plan);
+    else past.push(pastOf(plan, became.state, 'visit' in became ? became.visit : undefined));
+  }
+  const days = listedDays(plans, site);
+  return { toCome, past, days, toldAt: instant(Math.max(...days.map(({ toldAt }) => toldAt))) };
+}
+
+/** Those who were in the house within a day of what was planned. */
+async function visitsAround(
+  read: ReadsPlanned,
+  site: Site,
+  plans: readonly PlannedAdmission[],
+  at: Instant,
+): Promise<VisitsKnown> {
+  const from = after(plans[0]!.due.at, -MEANT_WITHIN_MS);
+  const last = after(plans.at(-1)!.due.at, MEANT_WITHIN_MS + DAY_MS);
+  return visitsKnown(from > at ? [] : await read.visitsBetween(site.id, { from, to: last < at ? last : after(at, 1) }));
+}
+
+function pastOf(plan: Planned, state: PlannedPast['state'], visit: VisitRow | undefined): PlannedPast {
+  if (visit === undefined) return { plan, state };
+  const lateMs = plan.due.of === 'day' || visit.arrivedAt === undefined ? undefined : visit.arrivedAt - plan.due.at;
+  return { plan, state, visit, ...(lateMs === undefined ? {} : { lateMs }) };
+}
+
+function destinations(site: Site): (plan: PlannedAdmission) => UnitId | undefined {
+  const unitAt = unitFinder(site);
+  const named = new Map<string, Unit>(site.units.map((unit) => [unit.id, unit]));
+  return ({ into, due }) => {
+    const unit = into && (unitAt(into.location, due.at) ?? named.get(into.location));
+    return unit !== undefined && HOUSE_BED_KINDS.has(unit.kind) ? unit.id : undefined;
+  };
+}
+
+const listedDays = (plans: readonly PlannedAdmission[], { zone }: Site): readonly ListedDay[] =>
+  [...Map.groupBy(plans, ({ due }) => localDateAt(due.at, zone))].map(([day, of]) => {
+    const cancelled = of.filter((plan) => plan.cancelled !== undefined).length;
+    const toldAt = instant(Math.max(...of.map(({ lastToldAt }) => lastToldAt)));
+    return { day, planned: of.length - cancelled, cancelled, toldAt };
+  });
