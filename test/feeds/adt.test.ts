@@ -39,7 +39,7 @@ test.each([
   expect(event.cancels).toBe(cancels);
 });
 
-test.each(['A05', 'A09', 'A10', 'A14', 'A15', 'A16', 'A25', 'A26', 'A27', 'A28', 'A29', 'A31', 'A38', 'A54', 'A60'])(
+test.each(['A09', 'A10', 'A15', 'A16', 'A25', 'A26', 'A28', 'A29', 'A31', 'A54', 'A60'])(
   '%s is accepted and has no effect on the census',
   (trigger) => {
     const result = read(adt(trigger, { at: '20290101000000' }));

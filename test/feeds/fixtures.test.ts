@@ -48,6 +48,11 @@ test('ADT-A40-01 and ADT-A45-01: merges', async () => {
   expect([moved.merges, moved.refused]).toEqual([[], []]);
 });
 
+test('SIU-S12-01: an appointment of class O in a clinic is accepted and is nobody who is to come', async () => {
+  const { summary } = await load('SIU-S12-01.hl7');
+  expect(summary).toMatchObject({ accepted: 1, planned: 0, withoutEffect: 1, quarantined: 0 });
+});
+
 test('the simulated hospital: results, admissions and a merge, separated by two LF', async () => {
   const { summary, merges } = await load('simhospital_excerpt.hl7');
   expect(summary).toMatchObject({ messages: 13, accepted: 13, quarantined: 0 });

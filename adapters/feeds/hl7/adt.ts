@@ -1,6 +1,7 @@
 /** One ADT message → what happened, in the hospital's words (catalogue L.1). */
-import type { AdtEvent, BedEvent, BedStatus, Merge } from '#src/domain/census/event.ts';
+import type { AdtEvent, BedEvent, BedStatus, Merge, PlannedEvent } from '#src/domain/census/event.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { CLASS_WORD, CODE } from './class-codes.ts';
 import type { Context } from './context.ts';
 import { eventTimes, type Times } from './event-times.ts';
 import { type Fault, fault, isFault } from './faults.ts';
@@ -9,6 +10,7 @@ import { mergedPatients, mergedVisits } from './merges.ts';
 import { type Message, plain, type Segment } from './message.ts';
 import { type Group, type Numbers, numbersOf } from './numbers.ts';
 import { readPlace } from './place.ts';
+import { readPreAdmission } from './planned.ts';
 import { readHl7Time } from './time.ts';
 import { type Effect, effectOf } from './triggers.ts';
 
@@ -16,21 +18,15 @@ export type Said = {
   readonly events: readonly AdtEvent[];
   readonly merges: readonly Merge[];
   readonly beds: readonly BedEvent[];
+  readonly planned?: readonly PlannedEvent[];
 };
 
 /** A message that is a fact but none of the census. */
 export const NOTHING: Said = { events: [], merges: [], beds: [] };
 const BED_STATUSES: ReadonlySet<string> = new Set<BedStatus>(['O', 'U', 'H', 'I', 'K', 'C']);
-/**
- * What is believed to be a code of PV1-2 or PV1-36: up to four letters, or up to eight places with a figure among them (HL7 allows 1 and 3).
- * A word that got into the field by mistake may be a name, and is not kept.
- */
-const CODE = /^(?:[A-Za-z]{1,4}|(?=[A-Za-z._-]{0,7}\d)[A-Za-z\d._-]{1,8})$/;
-/** HL7 table 0004 in words, as some senders write it. */
-const CLASS_WORD =
-  /^(?:in-?patient|out-?patient|emergency|pre-?admit|recurring|obstetrics|observation|day-?case|newborn)$/i;
-
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+const PRE_ADMIT = /^(?:P|pre-?admit)$/i;
 
 /** @returns what the message says; empty for triggers without effect on the census */
 export function readAdt(message: Message, context: Context): Said | Fault {
@@ -46,6 +42,8 @@ export function readAdt(message: Message, context: Context): Said | Fault {
       return readBed(message, context, times);
     case 'swap':
       return readSwap(message, context, times, numbers);
+    case 'plan':
+      return saidPlan(readPreAdmission(message, context, times, { kind: effect.kind, numbers }));
     case 'event':
       return readEvent(message, context, times, { effect, numbers });
     default:
@@ -55,6 +53,11 @@ export function readAdt(message: Message, context: Context): Said | Fault {
 
 const saidMerges = (merges: readonly Merge[] | Fault): Said | Fault =>
   isFault(merges) ? merges : { events: [], merges, beds: [] };
+
+export const saidPlan = (planned: PlannedEvent | Fault | undefined): Said | Fault => {
+  if (planned === undefined) return NOTHING;
+  return isFault(planned) ? planned : { ...NOTHING, planned: [planned] };
+};
 
 type EventEffect = Extract<Effect, { does: 'event' }>;
 
@@ -71,7 +74,11 @@ function readEvent(
   if (effect.cancels !== undefined) event.cancels = effect.cancels;
   const linked = effect.links && message.first('MRG') ? mergedVisits(message, context, numbers, true) : undefined;
   if (linked !== undefined && isFault(linked)) return linked;
-  return { events: [event], merges: linked ?? NOTHING.merges, beds: NOTHING.beds };
+  const said = { events: [event], merges: linked ?? NOTHING.merges, beds: NOTHING.beds };
+  if (effect.kind !== 'update' || !PRE_ADMIT.test(event.patientClass ?? '')) return said;
+  // Most senders tell by A08 that the day of a pre-admission has moved.
+  const planned = readPreAdmission(message, context, times, { kind: 'changed', numbers });
+  return isFault(planned) ? planned : { ...said, planned: [planned] };
 }
 
 /** A17: PID PV1 PID PV1; each patient moves to the place in their own PV1. */

@@ -1,6 +1,7 @@
 import type { MessageKey, SiteId } from '#src/kernel/ids.ts';
 import type { Instant, ZoneId } from '#src/kernel/time.ts';
 import type { FieldPaths } from './field-map.ts';
+import type { HouseWords } from './house-words.ts';
 import type { PlaceNames } from './place-names.ts';
 import type { Pseudonym } from './pseudonym.ts';
 
@@ -18,4 +19,5 @@ export type Context = {
   readonly pseudonym: Pseudonym;
   readonly fields: FieldPaths | undefined;
   readonly placeName: PlaceNames;
+  readonly house: HouseWords;
 };

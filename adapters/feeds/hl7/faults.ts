@@ -20,6 +20,9 @@ export type FaultCode =
   | 'PLACE_MISSING'
   | 'PLACE_TOO_LONG'
   | 'BED_STATUS_UNKNOWN'
+  | 'APPOINTMENT_MISSING'
+  | 'DUE_MISSING'
+  | 'DUE_UNREADABLE'
   | 'MESSAGE_UNREADABLE';
 
 export type Fault = { readonly code: FaultCode; readonly where: string };
@@ -78,6 +81,9 @@ const EXPLAINED: Readonly<Record<FaultCode, Explained>> = {
   PLACE_MISSING: ae(101, 'A bed status needs the place of the bed in NPU-1.'),
   PLACE_TOO_LONG: ae(102, 'A place name is longer than 200 characters; check the field.'),
   BED_STATUS_UNKNOWN: ae(103, 'The bed status is none of HL7 table 0116 (C H I K O U).'),
+  APPOINTMENT_MISSING: ae(101, 'The appointment has no number; send it in SCH-2, or in SCH-1.'),
+  DUE_MISSING: ae(101, 'The appointment has no beginning; send it in SCH-11 (its fourth component) or in AIS-4.'),
+  DUE_UNREADABLE: ae(102, 'The beginning of the appointment is no HL7 time with a day; send YYYYMMDDHHMM.'),
   MESSAGE_UNREADABLE: ae(207, 'The message could not be read; send it to those who support this installation.'),
 };
 

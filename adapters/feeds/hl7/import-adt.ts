@@ -13,7 +13,9 @@ export type AdtImport = {
   readonly messages: number;
   /** Taken, whether or not they change the census. */
   readonly accepted: number;
-  /** Of those, without effect on the census: other types and triggers. */
+  /** Of those, that say who is to come. */
+  readonly planned: number;
+  /** Of those, without effect on either: other types and triggers. */
   readonly withoutEffect: number;
   readonly quarantined: number;
   readonly quarantinedByCode: Readonly<Record<string, number>>;
@@ -37,7 +39,7 @@ export type AdtImportOptions = {
 
 /** @throws OpsError when a file cannot be read, or none of them holds an HL7 message */
 export async function importAdt(options: AdtImportOptions): Promise<AdtImport> {
-  const count = { messages: 0, accepted: 0, withoutEffect: 0, quarantined: 0, acknowledgements: 0 };
+  const count = { messages: 0, accepted: 0, planned: 0, withoutEffect: 0, quarantined: 0, acknowledgements: 0 };
   const byCode: Record<string, number> = {};
   let batch: FeedItem[] = [];
   const flush = async () => {
@@ -54,8 +56,9 @@ export async function importAdt(options: AdtImportOptions): Promise<AdtImport> {
       byCode[item.quarantine.code] = (byCode[item.quarantine.code] ?? 0) + 1;
     } else {
       count.accepted++;
-      const { events, merges, beds } = item.record;
-      if (events.length + merges.length + beds.length === 0) count.withoutEffect++;
+      const { events, merges, beds, planned = [] } = item.record;
+      if (planned.length > 0) count.planned++;
+      else if (events.length + merges.length + beds.length === 0) count.withoutEffect++;
     }
   };
   let filesWithout = 0;
@@ -94,7 +97,8 @@ function told(
 ): string {
   const codes = Object.entries(byCode).map(([code, messages]) => `${code} ${messages}`);
   const refused = codes.length === 0 ? '' : ` (${codes.join(', ')})`;
-  const { messages, accepted, withoutEffect, quarantined } = count;
+  const { messages, accepted, planned, withoutEffect, quarantined } = count;
+  const toCome = planned === 0 ? '' : ` ${planned} of them of who is to come,`;
   const without = filesWithout === 0 ? '' : ` In ${filesWithout} of the files there was no HL7 message.`;
-  return `${messages} messages: ${accepted} accepted, ${withoutEffect} of them without effect on the census; ${quarantined} quarantined${refused}.${without}`;
+  return `${messages} messages: ${accepted} accepted,${toCome} ${withoutEffect} of them without effect on the census; ${quarantined} quarantined${refused}.${without}`;
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hash } from 'node:crypto';
-import type { MessageKey, PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
+import type { MessageKey, PatientKey, PlanKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
 
 /** Turns numbers of people and messages into keys that mean nothing without the installation's secret. */
@@ -10,6 +10,8 @@ export type Pseudonym = {
   readonly account: (site: SiteId, number: string) => VisitKey;
   /** PID-3 (MRG-1). */
   readonly patient: (site: SiteId, number: string) => PatientKey;
+  /** SCH-2, SCH-1, or the case's number in a list. */
+  readonly plan: (site: SiteId, number: string) => PlanKey;
   /**
    * What makes a message one within its site: MSH-3, MSH-4, MSH-10. Hashed too, since a control id may hold a record number.
    * Without the site, so that a message whose site could not be told yet is known again when it can.
@@ -74,6 +76,7 @@ export function createPseudonym(key: Buffer): Pseudonym {
     visit: (site, number) => brand<VisitKey>(keep(`visit\0${site}\0${number}`)),
     account: (site, number) => brand<VisitKey>(keep(`account\0${site}\0${number}`)),
     patient: (site, number) => brand<PatientKey>(keep(`patient\0${site}\0${number}`)),
+    plan: (site, number) => brand<PlanKey>(keep(`plan\0${site}\0${number}`)),
     message: (...parts) => brand<MessageKey>(keep(`message\0${parts.join('\0')}`)),
     body: keyedHash(key),
   };

@@ -8,13 +8,16 @@ import type { Logger } from '#src/kernel/log.ts';
 import { after, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
 import type { FeedItem } from '#src/ports/feed.ts';
 import type { Ack } from './ack.ts';
-import { NOTHING, readAdt } from './adt.ts';
+import { NOTHING, readAdt, type Said, saidPlan } from './adt.ts';
 import { decodeMessage } from './charset.ts';
+import type { Context } from './context.ts';
 import { explain, type Fault, fault, isFault } from './faults.ts';
 import { type FieldPaths, fieldPaths } from './field-map.ts';
 import { type Header, isUnreadable, readHeader } from './header.ts';
+import { type HouseWords, houseWords } from './house-words.ts';
 import { plain, splitMessage } from './message.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
+import { readSiu } from './planned.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { type SiteFinder, siteFinder } from './sender-site.ts';
 import { knownSender } from './senders.ts';
@@ -51,6 +54,7 @@ type Prepared = {
   readonly find: SiteFinder;
   readonly paths: FieldPaths | undefined;
   readonly placeName: PlaceNames;
+  readonly words: ReadonlyMap<SiteId, HouseWords>;
 };
 
 /** Everything about one message while it is being read. */
@@ -74,6 +78,7 @@ export function createHl7Reader({ settings, pseudonym, feed, log }: ReaderOption
       find: siteFinder(now.sites),
       paths: fieldPaths(now.hl7.fields),
       placeName: placeNames(now.sites, pseudonym),
+      words: new Map(now.sites.map((site) => [site.id, houseWords(site)])),
     };
     return prepared;
   };
@@ -135,7 +140,7 @@ function refused(wrong: Fault, { body, receivedAt, header, site }: Refused, { fe
 /** @returns the record, or why not and for which site */
 function readRecord(
   reading: Reading,
-  { from, find, paths, placeName }: Prepared,
+  { from, find, paths, placeName, words }: Prepared,
   { feed, pseudonym }: Keeping,
 ): FeedRecord | { readonly wrong: Fault; readonly site?: SiteId } {
   const { body, header, receivedAt, forceSite } = reading;
@@ -150,6 +155,8 @@ function readRecord(
   const message: MessageKey = pseudonym.message(header.application, header.facility, header.controlId);
   const context = {
     placeName,
+    // Every site of the settings has its words.
+    house: words.get(site.id)!,
     site: site.id,
     zone: site.zone,
     message,
@@ -159,12 +166,12 @@ function readRecord(
     pseudonym,
     fields: paths,
   };
-  const said = header.type === 'ADT' ? readContent(reading, context) : NOTHING;
+  const said = header.type === 'ADT' || header.type === 'SIU' ? readContent(reading, context) : NOTHING;
   if (isFault(said)) return { wrong: said, site: site.id };
   return { site: site.id, feed, message, receivedAt, bodyHash: pseudonym.body(body), ...said };
 }
 
-function readContent(reading: Reading, context: Omit<Parameters<typeof readAdt>[1], 'trigger'>) {
+function readContent(reading: Reading, context: Omit<Context, 'trigger'>): Said | Fault {
   const { body, raw, header } = reading;
   const decoded = isAscii(body) ? { text: raw } : decodeMessage(body, header.charset);
   if ('unknownCharset' in decoded) return fault('CHARSET_UNKNOWN', 'MSH-18');
@@ -172,7 +179,9 @@ function readContent(reading: Reading, context: Omit<Parameters<typeof readAdt>[
   if (message === undefined) return fault('TOO_MANY_SEGMENTS', 'MSH');
   // HL7 before 2.2 names the trigger in EVN-1 only.
   const trigger = header.trigger || plain(message.first('EVN')?.field(1) ?? '', header.delimiters);
-  return readAdt(message, { ...context, trigger });
+  return header.type === 'SIU'
+    ? saidPlan(readSiu(message, { ...context, trigger }))
+    : readAdt(message, { ...context, trigger });
 }
 
 function earlyFault(header: Header): Fault | undefined {
