@@ -79,6 +79,16 @@ describe('whatever happens', () => {
     );
   });
 
+  it('beds that open and close at the same moment let nobody in', () => {
+    const beds = (by: number): Change => ({ kind: 'beds', unit: 'C', by, from: FROM + 156 });
+    const plainly = runHouse(HOUSE, ask({ seed: 0 }));
+    for (const changes of [
+      [beds(3), beds(-3)],
+      [beds(-3), beds(3)],
+    ])
+      expect(runHouse(HOUSE, ask({ seed: 0, changes }))).toEqual(plainly);
+  });
+
   it('nobody is let into a unit that has no place', () => {
     fc.assert(
       fc.property(anyAsk, (asked) => {

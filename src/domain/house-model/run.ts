@@ -4,7 +4,7 @@ import { answerFullness, morningsIn } from './answering.ts';
 import { arrivalsOf } from './arrivals.ts';
 import type { Run, RunAsk } from './ask.ts';
 import type { Change, PullChange } from './changes.ts';
-import { type Floor, freshFloor, stayOf } from './floor.ts';
+import { type Floor, freshFloor, outsideOf, stayOf } from './floor.ts';
 import { HOURS_A_DAY, type HouseModel } from './model.ts';
 import { admit, fill, leaveBy } from './moving.ts';
 import { settle } from './settle.ts';
@@ -26,7 +26,7 @@ export function runHouse(model: HouseModel, ask: RunAsk): Run {
   const agenda = createAgenda<() => void>();
   const floor = freshFloor(model, { now: ask.from, seed: ask.seed }, agenda);
   for (const [n, one] of ask.here.entries()) settle(floor, one, streamOf(ask.seed, PURPOSE.here, n));
-  for (const change of ask.changes) plan(floor, change, ask);
+  for (const change of bedsAtOnce(ask)) plan(floor, change, ask);
   const { fullness } = model;
   if (fullness !== undefined)
     for (const at of morningsIn(ask.from, ask.hours))
@@ -39,6 +39,16 @@ export function runHouse(model: HouseModel, ask: RunAsk): Run {
   }
   return told(floor);
 }
+
+/** Beds of a unit that open and close at the same moment are one change: nobody is put into one that closes. */
+const bedsAtOnce = ({ changes, from }: RunAsk): readonly Change[] =>
+  [
+    ...Map.groupBy(changes, (one) => (one.kind === 'beds' ? `${Math.max(from, one.from)} ${one.unit}` : one)).values(),
+  ].map((alike) => {
+    const [first] = alike;
+    const by = alike.reduce((sum, one) => (one.kind === 'beds' ? sum + one.by : sum), 0);
+    return first!.kind === 'beds' ? { ...first!, by } : first!;
+  });
 
 function plan(floor: Floor, change: Change, { from, hours }: RunAsk): void {
   if (change.kind === 'beds') {
@@ -74,7 +84,7 @@ function told(floor: Floor): Run {
   const still = [...floor.queues.values()].flat().filter(({ unit }) => unit === undefined);
   return {
     stays: [...floor.stays, ...there],
-    outside: [...floor.outside, ...still.map(({ since, wanted }) => ({ from: since, wants: wanted! }))],
+    outside: [...floor.outside, ...still.map(outsideOf)],
     came: floor.came,
     left: floor.left,
     pulled: floor.pulled,
