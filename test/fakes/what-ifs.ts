@@ -1,5 +1,12 @@
 /** Simulates in this thread, with fewer runs than a house: the same answers every time. */
+import { type BadDay, type BadDayOrder, badDayRuns } from '#src/domain/house-model/bad-day.ts';
 import { whatIfOf } from '#src/domain/house-model/what-if.ts';
 import { createWhatIfs } from '#src/facts/what-if/found.ts';
 
 export const whatIfsHere = (pairs = 30) => createWhatIfs({ whatIf: async (order) => whatIfOf(order) }, pairs);
+
+/** All at once. */
+export function badDayHere(order: BadDayOrder): BadDay | undefined {
+  const runs = badDayRuns(order);
+  for (let step = runs.next(); ; step = runs.next()) if (step.done === true) return step.value;
+}

@@ -32,8 +32,13 @@ export type RunAsk = {
 export type Run = {
   /** Also of those who were there at the beginning, from when they came; without `to`: there at the end. */
   readonly stays: readonly UnitStay[];
-  /** Who waited outside for a bed; without `to`: still. */
-  readonly outside: readonly { readonly from: number; readonly to?: number; readonly wants: string }[];
+  /** Who waited for a bed in no unit; without `to`: still. `aside`: in the house, having left that ED for a place without beds. */
+  readonly outside: readonly {
+    readonly from: number;
+    readonly to?: number;
+    readonly wants: string;
+    readonly aside?: string;
+  }[];
   readonly came: number;
   readonly left: number;
   /** Discharges that could be brought forward. */

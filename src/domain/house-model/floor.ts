@@ -20,6 +20,8 @@ export type Patient = {
   readonly rng: Rng;
   /** Undefined: outside, waiting for a bed. */
   unit: Place | undefined;
+  /** The ED that they left for a place without beds, where they wait on. */
+  aside: string | undefined;
   /** There, or waiting outside. */
   since: number;
   /** The unit by whose stays they stay: the one that was wanted, whichever they lie in. */
@@ -83,6 +85,12 @@ export function freshFloor(
 }
 
 export const room = ({ places, inside }: Place): number => places - inside.size;
+
+/** The wait that goes on, of somebody who is in none. */
+export const outsideOf = ({ since, wanted, aside }: Patient): Run['outside'][number] => ({
+  ...{ from: since, wants: wanted ?? '' },
+  ...(aside === undefined ? {} : { aside }),
+});
 
 /** The stay that goes on, of somebody who is in a unit. */
 export function stayOf({ spell, unit, since, wanted, decidedAt, readyAt }: Patient): UnitStay {

@@ -1,6 +1,6 @@
 /** How people come, are handed over, find a bed or wait for one, and leave: what is done to the floor. */
 import type { Rng } from '../simulate/rng.ts';
-import { type Floor, lawOf, type Patient, type Place, placeOf, room, stayOf } from './floor.ts';
+import { type Floor, lawOf, outsideOf, type Patient, type Place, placeOf, room, stayOf } from './floor.ts';
 import type { Leaving, Patience } from './model.ts';
 
 /** A transfer that finds no bed for so long is given up: the patient goes on where they are. Two full wards that want each other's patient end so. */
@@ -11,6 +11,7 @@ export function admit(floor: Floor, { unit, rng }: { readonly unit: string; read
   floor.came++;
   const nowhere = {
     unit: undefined,
+    aside: undefined,
     leaving: undefined,
     isTold: false,
     wanted: undefined,
@@ -66,6 +67,7 @@ function goAside(floor: Floor, patient: Patient, unit: Place): void {
   floor.stays.push({ ...stayOf(patient), to: floor.now });
   unit.inside.delete(patient);
   patient.unit = undefined;
+  patient.aside = unit.id;
   patient.since = floor.now;
   fill(floor, unit);
 }
@@ -147,10 +149,11 @@ function move(floor: Floor, patient: Patient, bed: Place): void {
 function leave(floor: Floor, patient: Patient): Place | undefined {
   const { unit, since, wanted } = patient;
   if (unit === undefined && wanted !== undefined && since < floor.now)
-    floor.outside.push({ from: since, to: floor.now, wants: wanted });
+    floor.outside.push({ ...outsideOf(patient), to: floor.now });
   if (unit !== undefined) floor.stays.push({ ...stayOf(patient), to: floor.now });
   unit?.inside.delete(patient);
   patient.unit = undefined;
+  patient.aside = undefined;
   asksNoMore(patient);
   return unit;
 }

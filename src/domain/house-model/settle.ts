@@ -14,7 +14,7 @@ export function settle(floor: Floor, one: Here, rng: Rng): void {
   const unit = placeOf(floor, id);
   const wants = one.wants?.[Math.floor(rng.unit() * one.wants.length)] ?? wantedFrom(floor, one, rng);
   const patient: Patient = {
-    ...{ spell, rng, unit, since, need: id, leaving: undefined, isTold: false },
+    ...{ spell, rng, unit, since, need: id, aside: undefined, leaving: undefined, isTold: false },
     ...{ wanted: wants, decidedAt: wants === undefined ? undefined : decidedAt, readyAt: undefined },
   };
   unit.inside.add(patient);

@@ -1,20 +1,15 @@
 /** A house with and without a list of changes: pairs of runs that have the same people in them. */
-import type { Here, Run, RunAsk } from './ask.ts';
-import { type Calibrated, calibrate, type Told } from './calibrate.ts';
+import type { Run, RunAsk } from './ask.ts';
+import { begunHouse, type HouseOrder } from './begun.ts';
+import type { Calibrated } from './calibrate.ts';
 import type { Change } from './changes.ts';
 import { measure } from './measure.ts';
 import type { HouseModel } from './model.ts';
 import { isShort, needByHour, type Spread, spreadOf } from './outlook.ts';
-import { type PackedStays, unpackStays } from './packed.ts';
-import type { Hours } from './rates.ts';
 import { runHouse } from './run.ts';
 
-export type WhatIfOrder = {
-  readonly history: PackedStays;
-  readonly known: Hours;
-  readonly told: Told;
-  /** Of the runs without the changes. */
-  readonly ask: Omit<RunAsk, 'changes'>;
+/** `ask` is of the runs without the changes. */
+export type WhatIfOrder = HouseOrder & {
   readonly changes: readonly Change[];
   /** Units of which it is told one by one; the house is told besides. */
   readonly units: readonly string[];
@@ -51,17 +46,9 @@ export type WhatIf = {
  * @returns undefined where nobody came in the time that is known
  */
 export function* whatIfRuns(order: WhatIfOrder): Generator<number, WhatIf | undefined> {
-  const found = calibrate({ stays: unpackStays(order.history), known: order.known }, order.told);
+  const found = begunHouse(order);
   if (found === undefined) return undefined;
-  const { model, known } = found;
-  // Nothing is known of how long people stay in a unit that had not been there before.
-  const units = new Set(model.units.map(({ id }) => id));
-  const here = order.ask.here.flatMap((one): readonly Here[] => {
-    if (!units.has(one.unit)) return [];
-    const { wants = [], ...rest } = one;
-    const known = wants.filter((unit) => units.has(unit));
-    return [known.length === 0 ? rest : { ...rest, wants: known }];
-  });
+  const { model, known, here } = found;
   const asks = [[], order.changes].map((changes): RunAsk => ({ ...order.ask, here, changes }));
   const pairs: Pair[] = [];
   for (let n = 0; n < order.pairs; n++) {
