@@ -1,5 +1,5 @@
 import type { House } from '#src/domain/simulate/house.ts';
-import type { SimEvent } from '#src/domain/simulate/sim-event.ts';
+import type { SimMessage } from '#src/domain/simulate/or-list.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { toHl7 } from './to-hl7.ts';
 
@@ -10,7 +10,7 @@ export type SimulatedFeed = {
   /** What had been received by then, as short messages for loading through the same door. Can be read once. */
   readonly history: Iterable<Received>;
   /** What comes from then on, without end. Whatever of the history has not been read is skipped. Can be read once. */
-  readonly live: Iterator<SimEvent>;
+  readonly live: Iterator<SimMessage>;
 };
 
 /**
@@ -18,9 +18,9 @@ export type SimulatedFeed = {
  * @param openAt messages sent up to and including this instant are history
  */
 export function splitAt(house: House, openAt: Instant): SimulatedFeed {
-  const events = house.events();
-  let held: SimEvent | undefined;
-  const nextPast = (): SimEvent | undefined => {
+  const events = house.messages();
+  let held: SimMessage | undefined;
+  const nextPast = (): SimMessage | undefined => {
     if (held !== undefined) return undefined;
     const { value } = events.next();
     if (value.sentAt <= openAt) return value;
@@ -32,7 +32,7 @@ export function splitAt(house: House, openAt: Instant): SimulatedFeed {
       yield { text: toHl7(event, 'history'), receivedAt: event.sentAt };
     }
   }
-  function* live(): Generator<SimEvent> {
+  function* live(): Generator<SimMessage> {
     while (nextPast() !== undefined);
     if (held !== undefined) yield held;
     yield* events;

@@ -1,6 +1,6 @@
 /** Sends the simulated house's messages over real MLLP when the virtual clock reaches them: one in flight, in order, again until it is acknowledged. */
 import { createConnection, type Socket } from 'node:net';
-import type { SimEvent } from '#src/domain/simulate/sim-event.ts';
+import type { SimMessage } from '#src/domain/simulate/or-list.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type AckReader, ackCodeOf, createAckReader, framed } from './ack.ts';
 import { toHl7 } from './to-hl7.ts';
@@ -10,7 +10,7 @@ export type SenderOptions = {
   readonly host: string;
   readonly port: number;
   /** In the order of sending; read one at a time, may be endless. */
-  readonly events: Iterator<SimEvent>;
+  readonly events: Iterator<SimMessage>;
   readonly clock: Pick<VirtualClock, 'now' | 'realMsUntil' | 'onChange'>;
   readonly log: Logger;
   /** An acknowledgement that takes longer than this means a lost connection. */
@@ -36,7 +36,7 @@ export function createSimulatedSender(options: SenderOptions): SimulatedSender {
   let reader: AckReader = createAckReader();
   let connected = false;
   let stopped = true;
-  let current: SimEvent | undefined;
+  let current: SimMessage | undefined;
   let inFlight = false;
   let retryMs = FIRST_RETRY_MS;
   let acknowledged = 0;
@@ -81,12 +81,12 @@ export function createSimulatedSender(options: SenderOptions): SimulatedSender {
     else send(current);
   }
 
-  function nextEvent(): SimEvent | undefined {
+  function nextEvent(): SimMessage | undefined {
     const next = options.events.next();
     return next.done === true ? undefined : next.value;
   }
 
-  function send(event: SimEvent): void {
+  function send(event: SimMessage): void {
     inFlight = true;
     socket?.write(framed(toHl7(event)));
     wakeIn(options.ackTimeoutMs ?? ACK_TIMEOUT_MS, () => {

@@ -1,11 +1,12 @@
 /** The simulated house's words in HL7 v2.5.1, ER7. Every name says that nobody is meant. */
-import { SIM_ZONE } from '#src/domain/simulate/calendar.ts';
+import { isListing, type SimMessage } from '#src/domain/simulate/or-list.ts';
 import type { SimEvent, SimFacts, SimPlace, SimSubject } from '#src/domain/simulate/sim-event.ts';
-import { HOUR_MS, type Instant, wallAt } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
+import { listingToHl7 } from './listing-to-hl7.ts';
+import { SIM_FACILITY, stamp } from './wall.ts';
 
-/** MSH-3 and MSH-4. */
+/** MSH-3. */
 export const SIM_APPLICATION = 'SIMULATOR';
-export const SIM_FACILITY = 'RIVERSIDE';
 
 /** `history`: what the census needs and no more · `live`: as long as a real interface's. */
 export type Detail = 'history' | 'live';
@@ -38,31 +39,12 @@ const STRUCTURES: Readonly<Record<string, string>> = {
   A40: 'ADT_A39',
 };
 
-const twoDigits = (n: number): string => (n < 10 ? `0${n}` : String(n));
-
-const hourTexts = new Map<number, string>();
-/** Half a year; beyond it the table starts anew, so that a demonstration that is left running does not grow. */
-const HOURS_KEPT = 4_400;
-
-/** Wall clock of the house. Each hour is looked up once: sixty days hold 1,440 hours and 100,000 stamps. */
-function stamp(at: Instant): string {
-  const hour = Math.floor(at / HOUR_MS);
-  let text = hourTexts.get(hour);
-  if (text === undefined) {
-    const wall = wallAt(at, SIM_ZONE); // whole hours off UTC, so minutes and seconds are the instant's own
-    text = `${wall.year}${twoDigits(wall.month)}${twoDigits(wall.day)}${twoDigits(wall.hour)}`;
-    if (hourTexts.size > HOURS_KEPT) hourTexts.clear();
-    hourTexts.set(hour, text);
-  }
-  const seconds = Math.floor((at - hour * HOUR_MS) / 1000);
-  return `${text}${twoDigits(Math.floor(seconds / 60))}${twoDigits(seconds % 60)}`;
-}
-
 const place = (where: SimPlace): string =>
   where.bed === undefined ? where.unit : `${where.unit}^${where.room}^${where.bed}`;
 
 /** One event as one message; segments end with CR. The same event gives the same bytes. */
-export function toHl7(event: SimEvent, detail: Detail = 'live'): string {
+export function toHl7(event: SimMessage, detail: Detail = 'live'): string {
+  if (isListing(event)) return listingToHl7(event);
   const segments = [header(event), evn(event), ...body(event, detail)];
   return `${segments.join('\r')}\r`;
 }

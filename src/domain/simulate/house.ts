@@ -5,6 +5,7 @@ import { HISTORY_DAYS, SCRIPT_END, SCRIPT_START, startOf } from './calendar.ts';
 import { planChatter } from './chatter.ts';
 import { planEdDay, resumeEd } from './ed-rhythm.ts';
 import { ADULT_AT_MIDNIGHT } from './figures.ts';
+import { type SimMessage, withOrList } from './or-list.ts';
 import { planDaySurgery, planExpected, resumePlanned } from './planned.ts';
 import { planScript } from './script.ts';
 import { createSim, later, type Sim } from './sim.ts';
@@ -13,15 +14,21 @@ import { planWardDay } from './ward-rhythm.ts';
 
 export type House = {
   readonly seed: number;
-  /** Everything the house tells, in the order of sending, from the first day on and without end. Each call begins anew and gives the same. */
+  /** All that happens in the house, as ADT tells it, in the order of sending, from the first day on and without end. Each call begins anew and gives the same. */
   readonly events: () => Generator<SimEvent, never>;
+  /** The same with the OR list that its theatres tell the evening before: everything that it sends. */
+  readonly messages: () => Generator<SimMessage, never>;
 };
 
 /**
  * Riverside General, simulated.
  * @param seed any whole number; the figures of the story hold for every seed, only who and which minute differ
  */
-export const createHouse = (seed: number): House => ({ seed, events: () => live(seed) });
+export const createHouse = (seed: number): House => ({
+  seed,
+  events: () => live(seed),
+  messages: () => withOrList(live(seed), seed),
+});
 
 const STORY_DAY = 0;
 
