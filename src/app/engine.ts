@@ -9,6 +9,7 @@ import { COMMANDS } from '#src/commands/index.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { standsBefore } from '#src/facts/watched-reader.ts';
 import { createWhatIfs } from '#src/facts/what-if/found.ts';
+import type { HistoryBook } from '#src/facts/what-if/history.ts';
 import { createAccept } from '#src/ingest/accept.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -47,6 +48,8 @@ export type EngineOptions = {
   readonly learner?: Learner;
   /** Absent: nothing is simulated here. */
   readonly simulator?: HouseSimulator;
+  /** Default: one of its own. */
+  readonly past?: HistoryBook;
 };
 
 export type Engine = {
@@ -124,7 +127,7 @@ function pulseOf(options: Taught, catchUp: Projector['catchUp'], senders: () => 
 }
 
 function doorOf(
-  { store, settings, clock, log, drills, learning, simulator }: Taught,
+  { store, settings, clock, log, drills, learning, simulator, past }: Taught,
   projector: Projector,
   pulse: Pulse,
 ): Handle {
@@ -138,7 +141,7 @@ function doorOf(
     interpreter: interpreterOf(settings),
     ...(drills === undefined ? {} : { drills }),
     ...(learning === undefined ? {} : { beds: learning.beds }),
-    ...(simulator === undefined ? {} : { whatIfs: createWhatIfs(simulator) }),
+    ...(simulator === undefined ? {} : { whatIfs: createWhatIfs(simulator, past) }),
   });
 }
 

@@ -1,9 +1,13 @@
 /** What stands before anything answers: clocks, settings with what was set up in chat, the store with its guards, and what watches them. */
+import { createHouseSimulator } from '#adapters/forecast/simulator.ts';
 import { createPictures } from '#adapters/pictures/index.ts';
 import type { Settings } from '#src/config/settings.ts';
+import { createBadDays } from '#src/facts/what-if/bad-day.ts';
+import { createHistoryBook, type HistoryBook } from '#src/facts/what-if/history.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { type Clock, systemClock } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
+import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { Pictures } from '#src/ports/pictures.ts';
 import type { Store } from '#src/ports/store.ts';
 import { type ChannelOverlay, createChannelOverlay } from './channel-overlay.ts';
@@ -35,6 +39,9 @@ export type ServiceParts = {
   readonly engine: EngineToCome;
   readonly pictures: Pictures;
   readonly drills: DrillRunner;
+  readonly simulator: HouseSimulator;
+  /** What is simulated of, read once a day. */
+  readonly past: HistoryBook;
 };
 
 /** The engine is loaded after the console answers. */
@@ -63,9 +70,12 @@ export async function createParts(options: ServiceOptions): Promise<ServiceParts
   const liveness = createLiveness();
   const watch = createWatch({ store: guarded, settings, clock, engine: engine.now, liveness });
   const channelled = withChannelsAtOnce(watch.store, overlay);
+  const simulator = createHouseSimulator({ log });
+  const past = createHistoryBook();
   const drills = createDrills({
     settings,
     read: channelled,
+    badDays: createBadDays(simulator, past),
     platforms,
     clock,
     real: systemClock,
@@ -76,7 +86,8 @@ export async function createParts(options: ServiceOptions): Promise<ServiceParts
   });
   const store = withDeclaredLevels(channelled, drills);
   const pictures = createPictures({ log });
-  return { real, clock, overlay, groups, settings, store, platforms, watch, liveness, engine, pictures, drills };
+  const houses = { real, clock, overlay, groups, settings, store, platforms };
+  return { ...houses, watch, liveness, engine, pictures, drills, simulator, past };
 }
 
 function engineToCome(): EngineToCome {

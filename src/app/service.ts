@@ -4,7 +4,6 @@
  */
 import { hostname } from 'node:os';
 import { createLearner } from '#adapters/forecast/index.ts';
-import { createHouseSimulator } from '#adapters/forecast/simulator.ts';
 import { createWebServer } from '#adapters/web/server.ts';
 import { after } from '#src/kernel/time.ts';
 import type { ChatPlatform } from '#src/ports/chat.ts';
@@ -108,7 +107,8 @@ async function runningEngine(options: ServiceOptions, parts: ServiceParts, url: 
     meters: watch.meters,
     drills: parts.drills,
     learner: createLearner({ log }),
-    simulator: createHouseSimulator({ log }),
+    simulator: parts.simulator,
+    past: parts.past,
   });
   parts.engine.come(engine);
   await engine.startFeed();

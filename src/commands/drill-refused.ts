@@ -11,6 +11,11 @@ export function drillRefused(
   if (refusal.refused === 'none') return noDrill({ words, ...(drills === undefined ? {} : { drills }) });
   if (refusal.refused === 'too-big')
     return refuse('DRILL_TOO_BIG', refused.tooBig(format.number(refusal.entries), format.number(refusal.most)));
+  if (refusal.refused === 'no-history') {
+    const { days } = words.whatIf;
+    const [known, needed] = [refusal.days, refusal.needed].map((n) => format.count(n, days));
+    return refuse('DRILL_NO_HISTORY', refused.noHistory(known!, needed!));
+  }
   if (refusal.refused !== 'running') return refuse(`DRILL_${codeOf(refusal.refused)}`, refused[refusal.refused]);
   const buttons = actor.roles.length === 0 ? [] : [{ label: stop, command: 'drill stop', style: 'danger' as const }];
   return refuse('DRILL_RUNNING', refused.running(refusal.channel, format.clock(refusal.startedAt)), buttons);

@@ -124,7 +124,9 @@ async function ordered(
   if (request.readOnly) throw refuse('READ_ONLY', ctx.words.errors.readOnly);
   requireRoleToChange(command, ctx);
   await refusePhiInWords(typed);
-  const refusal = await door.drills?.take(order);
+  const { progress, beds, site } = ctx;
+  const help = { ...(progress === undefined ? {} : { progress }), learned: beds?.learned(site.id) };
+  const refusal = await door.drills?.take(order, help);
   if (refusal !== undefined) throw drillRefused(refusal, ctx);
   return replyOf(outcome, outcome.locale, door);
 }

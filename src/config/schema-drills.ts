@@ -18,6 +18,8 @@ export const drills = z.strictObject({
     .array(z.enum(SCENARIOS.map((one) => one.id)))
     .min(1)
     .default(SCENARIOS.map((one) => one.id))
-    .describe('What may be played: surge, on the beds of this house; tuesday, its own last Tuesday by counts'),
+    .describe(
+      'What may be played: surge, on the beds of this house; tuesday, its own last Tuesday by counts; winter and ward-closes, the house as it is now, simulated',
+    ),
   mostHours: z.number().min(1).max(24).default(8).describe('A drill ends after so many hours of its own clock'),
 });

@@ -7,6 +7,7 @@ import type { Block, Button, Document, Fact, Status } from '#src/message/documen
 import type { Format } from '#src/message/format.ts';
 import type { Words } from '#src/message/words/index.ts';
 import type { DrillAnswers, DrillPause, DrillRecord, DrillStatus } from '#src/ports/drills.ts';
+import { expectedBlocks, madeLine } from './drill-model.ts';
 import { dutyName } from './duty-name.ts';
 import { knownAs } from './known-as.ts';
 
@@ -49,7 +50,13 @@ export function drillOpening(
     kept === undefined || kept.ticks >= kept.of
       ? []
       : [text(drill.keptOf(format.number(kept.ticks), format.number(kept.of)))];
-  return drillLine(line, status.clock, [...gaps, text(drill.openingNote), actions(...drillButtons(words, status))]);
+  const made = status.made === undefined ? [] : [text(madeLine(status.made, look))];
+  return drillLine(line, status.clock, [
+    ...made,
+    ...gaps,
+    text(drill.openingNote),
+    actions(...drillButtons(words, status)),
+  ]);
 }
 
 export const scenarioName = (id: string, { drill }: Words): string => drill.scenarios[id]?.split(':')[0] ?? id;
@@ -89,6 +96,7 @@ export function drillStatusDocument(
       label: drill.status.alerts,
       value: rich(drill.status.open(format.number(status.alerts.open), format.number(status.alerts.all))),
     },
+    ...(status.made === undefined ? [] : [{ label: drill.model.madeOf, value: rich(madeLine(status.made, look)) }]),
     { label: drill.status.joined, value: rich(joined.length === 0 ? drill.status.nobody : format.list(joined)) },
   ];
   // The mark before it says already that it is a drill.
@@ -147,10 +155,14 @@ export function debriefDocument(facts: DebriefFacts, look: DrillLook): Document 
               minutes(last.figures.ownMinutes, look),
             ),
       ),
+      ...expectedBlocks(record, look),
       openChart(debrief, look),
       ...(record.said === undefined ? [] : saidBlocks(record.said, words)),
       note(report.source(times(format.number(record.speed)))),
-      actions({ label: words.drill.answer, command: 'drill answer', opens: 'form' }),
+      actions(
+        { label: words.drill.answer, command: 'drill answer', opens: 'form' },
+        { label: words.drill.again, command: 'drill again' },
+      ),
     ],
   };
 }

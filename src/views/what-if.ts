@@ -90,7 +90,12 @@ function chancePair(before: number, after: number, speech: Speech): string {
   return was === is ? say.either(is!) : say.instead(is!, was!);
 }
 
-function thoughtWords(thought: Thought, now: Instant, { words, format }: Speech): string {
+/** `4 beds closed on 5W` */
+export function thoughtWords(
+  thought: Thought,
+  now: Instant,
+  { words, format }: Pick<Speech, 'words' | 'format'>,
+): string {
   const { whatIf: say } = words;
   if (thought.what === 'beds') {
     const beds = format.count(Math.abs(thought.by), say.beds);

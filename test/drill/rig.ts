@@ -10,7 +10,9 @@ import { createDrills, type DrillRunner } from '#src/app/drill/runner.ts';
 import type { DrillSize } from '#src/app/drill/size.ts';
 import { createFrontDoor } from '#src/commands/handle.ts';
 import { readSettings } from '#src/config/load.ts';
+import type { Settings } from '#src/config/settings.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import type { BadDays } from '#src/facts/what-if/bad-day.ts';
 import { brand, type Ids, type PersonId, type SiteId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
 import { after, type Instant, MINUTE_MS, parseWhen } from '#src/kernel/time.ts';
@@ -74,11 +76,14 @@ export async function openDrillRig(
     readonly shared?: boolean;
     /** Another process that serves the same house, on its database. */
     readonly beside?: DrillRig;
+    /** A house that is there already. */
+    readonly house?: { readonly store: Store; readonly settings: Settings };
+    readonly badDays?: BadDays;
   } = {},
 ): Promise<DrillRig> {
-  const settings = readSettings(options.yaml ?? DRILL_YAML, 'huddleboard.yaml');
+  const settings = options.house?.settings ?? readSettings(options.yaml ?? DRILL_YAML, 'huddleboard.yaml');
   const db = options.beside?.database ?? connect(emptyImage(), false);
-  const store = storeOn(db, foldVisit, silentLog);
+  const store = options.house?.store ?? storeOn(db, foldVisit, silentLog);
   const wall = { now: parseWhen(options.at ?? '2026-01-14T14:00', ZONE) };
   const clock = { now: () => wall.now };
   const posted: Posted[] = [];
@@ -95,6 +100,7 @@ export async function openDrillRig(
     ids: countingIds(),
     log: silentLog,
     records: drillRecords(options.folder, silentLog),
+    ...(options.badDays === undefined ? {} : { badDays: options.badDays }),
     mayBeElsewhere: options.shared ?? options.beside !== undefined,
     ...(options.most === undefined ? {} : { most: options.most }),
     metronome: (own) => {

@@ -3,7 +3,7 @@ import type { Episode, EpisodeEvent } from '#src/domain/alert/episode-state.ts';
 import { debriefOf, figuresOf } from '#src/domain/drill/debrief.ts';
 import { brand, type EpisodeId, type PersonId, type SiteId, type UnitId } from '#src/kernel/ids.ts';
 import { after, HOUR_MS, type Instant, MINUTE_MS } from '#src/kernel/time.ts';
-import type { DrillRecord, DrillStatus, Drills } from '#src/ports/drills.ts';
+import type { DrillMade, DrillRecord, DrillStatus, Drills } from '#src/ports/drills.ts';
 import { type DebriefFacts, type DrillLook, debriefDocument } from '#src/views/drill.ts';
 
 const OF = brand<SiteId>('riverside');
@@ -27,6 +27,22 @@ const ALERTS = [
   ['ED occupancy 108 % > 100 %', 135, 11, undefined, 120, 'house supervisor'],
   ['5W 29 > 28', 150, undefined, undefined, undefined, undefined],
 ] as const;
+
+/** Of the model: what it is made of, and what came of its beds. */
+export const madeOfModel = (now: Instant): DrillMade => ({
+  ...{ asOf: after(now, -12 * MINUTE_MS), days: 84, learnedTo: after(now, -24 * HOUR_MS) },
+  thoughts: [{ what: 'arrivals', times: 1.3, of: 'ed' }],
+  ...{ seed: 7, oneIn: 5, runs: 100 },
+});
+
+export const modelThatEnded = (now: Instant): NonNullable<DrillRecord['model']> => ({
+  made: madeOfModel(now),
+  came: { shortHours: 3.5, boardingHours: 64.25 },
+  expected: {
+    shortHours: { mean: 4.4, low: 1.5, median: 4.2, high: 7.7 },
+    boardingHours: { mean: 78.1, low: 62.5, median: 77, high: 96 },
+  },
+});
 
 export function drillThatEnded(now: Instant): Omit<DebriefFacts, 'last'> & { readonly last: DrillRecord } {
   const from = after(now, -8 * HOUR_MS);

@@ -28,7 +28,7 @@ mosthours
 whatif flu arrivals admissions discharges before noon
 keep close handover fire clear for mute unmute houselevel mutes renew declare actions start history level levels
 play plays task drop move done outcome owed useless worked partly wrong late accept act ack as pass esc snooze file hh mm console day docs groups md person workspace workspaces link demo audit block cards configuration feed head icu import install known locations month number off origin people percent quiet roster rules
-drill drills start stop pause resume join status debrief answer surge tuesday charge nurse engineer severity site stale table this thread waiting fields units verbosity verify
+drill drills start stop pause resume join status debrief answer surge tuesday winter closes again charge nurse engineer severity site stale table this thread waiting fields units verbosity verify
 metric metrics show new edit remove periop tests
 metric metrics show new edit remove periop
 confirmed likely possible score

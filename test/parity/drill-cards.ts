@@ -15,7 +15,7 @@ import {
   saidDocument,
 } from '#src/views/drill.ts';
 import { knownAs } from '#src/views/known-as.ts';
-import { drillThatEnded, drillThatRuns } from '#test/fakes/drills.ts';
+import { drillThatEnded, drillThatRuns, madeOfModel, modelThatEnded } from '#test/fakes/drills.ts';
 
 export type DrillCard = { readonly what: string; readonly document: Document };
 
@@ -28,6 +28,7 @@ export function drillCards(settings: Settings, now: Instant, answers: readonly D
   };
   const { drill } = look.words;
   const runs = drillThatRuns(now);
+  const ended = drillThatEnded(now);
   const role = knownAs(runs.by, look.words);
   const asked = { why: 'asked', at: now, by: runs.by } as const;
   const level = { why: 'level', at: now, level: '3' } as const;
@@ -35,6 +36,10 @@ export function drillCards(settings: Settings, now: Instant, answers: readonly D
   const cards = [
     ...answers,
     { what: 'drill opening', document: drillOpening(runs, look) },
+    {
+      what: 'drill opening of the model',
+      document: drillOpening({ ...runs, scenario: 'winter', made: madeOfModel(now) }, look),
+    },
     { what: 'drill running', document: drillStatusDocument(runs, now, look) },
     { what: 'drill standing', document: drillStatusDocument({ ...runs, pause: level }, now, look) },
     line('drill paused', pauseLine(asked, look)),
@@ -45,7 +50,14 @@ export function drillCards(settings: Settings, now: Instant, answers: readonly D
     line('drill full', drill.full),
     line('drill failed', drill.failed),
     line('drill restarted', drill.restarted),
-    { what: 'drill debrief', document: debriefDocument(drillThatEnded(now), look) },
+    { what: 'drill debrief', document: debriefDocument(ended, look) },
+    {
+      what: 'drill debrief of the model',
+      document: debriefDocument(
+        { ...ended, record: { ...ended.record, scenario: 'winter', model: modelThatEnded(now) } },
+        look,
+      ),
+    },
     { what: 'drill said', document: saidDocument({ well: 'A', missed: 'B', change: 'C' }, now, look.words) },
   ];
   return cards.map(({ what, document }) => ({

@@ -1,5 +1,6 @@
 /** What drills get of the house and of the wall. */
 import type { Settings } from '#src/config/settings.ts';
+import type { BadDays } from '#src/facts/what-if/bad-day.ts';
 import type { Ids } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import type { Clock } from '#src/kernel/time.ts';
@@ -15,7 +16,9 @@ export type DrillDeps = {
   /** Of the house. */
   readonly settings: () => Settings;
   /** Of the house: read, never written. */
-  readonly read: Pick<Reader, 'snapshots' | 'levelNow' | 'toldRules'>;
+  readonly read: Reader;
+  /** Of the house; absent: nothing is simulated here. */
+  readonly badDays?: BadDays;
   readonly platforms: ReadonlyMap<string, ChatPlatform>;
   /** The house's. */
   readonly clock: Clock;

@@ -3,9 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import { virtualMetronome } from '#adapters/host/metronome.ts';
 import { siteOf } from '#src/config/settings.ts';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
-import { entriesOfTape, type Tape, TICK_MS } from '#src/domain/drill/tape.ts';
-import { after, type Instant, localDateAt, localToInstant, MINUTE_MS } from '#src/kernel/time.ts';
-import type { DrillOrder, DrillRefusal } from '#src/ports/drills.ts';
+import { entriesOfTape, TICK_MS } from '#src/domain/drill/tape.ts';
+import { after, MINUTE_MS } from '#src/kernel/time.ts';
+import type { DrillHelp, DrillOrder, DrillRefusal } from '#src/ports/drills.ts';
 import { createDrillClock } from './clock.ts';
 import type { DrillDeps } from './deps.ts';
 import { createDrillEngine } from './engine.ts';
@@ -13,12 +13,16 @@ import { drillPlatforms } from './platforms.ts';
 import type { Running } from './running.ts';
 import { drillSettings, drillSite } from './settings.ts';
 import { MOST } from './size.ts';
-import { tapeFor } from './tape-for.ts';
+import { playedFor } from './tape-for.ts';
 
 export type DrillStart = Extract<DrillOrder, { order: 'start' }>;
 
 /** @returns the drill, or why there can be none */
-export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ readonly run: Running } | DrillRefusal> {
+export async function openDrill(
+  order: DrillStart,
+  deps: DrillDeps,
+  help?: DrillHelp,
+): Promise<{ readonly run: Running } | DrillRefusal> {
   const { clock, log, wait = (ms) => setTimeout(ms) } = deps;
   const house = deps.settings();
   const site = siteOf(house, order.of);
@@ -29,19 +33,19 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
   if (site === undefined || to === undefined || scenario === undefined) return { refused: 'failed' };
   if (!deps.platforms.has(to.platform)) return { refused: 'channel-away' };
   const startedAt = clock.now();
-  const beganAt = localToInstant(localDateAt(startedAt, site.zone), scenario.begins, site.zone);
   const minutes = Math.min(scenario.minutes, (house.drills?.mostHours ?? 1) * 60);
+  const lastSeed = deps.records.last(site.id, scenario.id)?.model?.made.seed;
+  const { again } = order;
+  const played = await playedFor(scenario, { site, now: startedAt, minutes, lastSeed, again, help }, deps);
+  if ('refused' in played) return played;
+  const { beganAt, model } = played;
   const endsAt = after(beganAt, minutes * MINUTE_MS);
-  const day = await tapeFor(scenario, { site, beganAt, now: startedAt }, deps.read);
-  const tape = fromBeginning(
-    day.filter(({ at }) => at <= endsAt),
-    beganAt,
-  );
+  const tape = played.tape.filter(({ at }) => at <= endsAt);
   if (tape.length === 0) return { refused: 'nothing-kept' };
   const most = deps.most ?? MOST;
   const entries = entriesOfTape(tape);
   if (entries > most.played) return { refused: 'too-big', entries, most: most.played };
-  const settings = drillSettings(house, site, to);
+  const settings = drillSettings(house, played.site, to);
   const own = { startAt: beganAt, real: deps.real, speed: order.speed };
   const drillClock = createDrillClock(own);
   const joined: Running['joined'] = new Map();
@@ -76,10 +80,7 @@ export async function openDrill(order: DrillStart, deps: DrillDeps): Promise<{ r
     alerts: { open: 0, all: 0 },
     lines: 0,
     over: false,
+    ...(model === undefined ? {} : { model }),
   };
   return { run };
 }
-
-/** A day whose beginning was not counted begins as it was counted first: nobody is moved out of an empty house. */
-const fromBeginning = ([first, ...others]: Tape, beganAt: Instant): Tape =>
-  first === undefined ? [] : [{ ...first, at: beganAt }, ...others];

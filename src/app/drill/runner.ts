@@ -6,7 +6,7 @@ import { siteOf } from '#src/config/settings.ts';
 import type { LevelDeclaration } from '#src/domain/level/declaration.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Destination } from '#src/ports/change.ts';
-import type { DrillOrder, DrillRefusal, Drills } from '#src/ports/drills.ts';
+import type { DrillHelp, DrillOrder, DrillRefusal, Drills } from '#src/ports/drills.ts';
 import type { Handle } from '#src/ports/handle.ts';
 import type { OutboxRow } from '#src/ports/reader.ts';
 import { drillLine, drillOpening, saidDocument } from '#src/views/drill.ts';
@@ -60,7 +60,7 @@ export function createDrills(deps: DrillDeps): DrillRunner {
     handle: () => live(state)?.engine.handle,
     hasHad: (site) => state.lastTo !== undefined && drillSite(state.lastTo.site) === site,
     declared: beats.declared,
-    take: (order) => take(order, parts),
+    take: (order, help) => take(order, help, parts),
     async rows(to, limit) {
       const { running, shown } = state;
       if (running !== undefined && running.to.platform === to.platform && running.to.channel === to.channel)
@@ -76,9 +76,9 @@ export function createDrills(deps: DrillDeps): DrillRunner {
   };
 }
 
-async function take(order: DrillOrder, parts: Parts): Promise<DrillRefusal | undefined> {
+async function take(order: DrillOrder, help: DrillHelp | undefined, parts: Parts): Promise<DrillRefusal | undefined> {
   const { state, deps, voice, ending, beats } = parts;
-  if (order.order === 'start') return start(order, parts);
+  if (order.order === 'start') return start(order, help, parts);
   if (order.order === 'answer') return answer(order, parts);
   const run = live(state);
   if (run === undefined) return { refused: 'none' };
@@ -106,7 +106,7 @@ async function take(order: DrillOrder, parts: Parts): Promise<DrillRefusal | und
   }
 }
 
-async function start(order: DrillStart, parts: Parts): Promise<DrillRefusal | undefined> {
+async function start(order: DrillStart, help: DrillHelp | undefined, parts: Parts): Promise<DrillRefusal | undefined> {
   const { state, deps } = parts;
   const { running, starting } = state;
   if (running !== undefined) return { refused: 'running', channel: running.to.name, startedAt: running.startedAt };
@@ -114,7 +114,7 @@ async function start(order: DrillStart, parts: Parts): Promise<DrillRefusal | un
   state.starting = nameOf(order, deps);
   let run: Running | undefined;
   try {
-    const opened = await openDrill(order, deps);
+    const opened = await openDrill(order, deps, help);
     if (!('run' in opened)) return opened;
     run = opened.run;
     await begin(run, parts);

@@ -11,6 +11,7 @@ import type { DrillClock } from './clock.ts';
 import type { DrillEngine } from './engine.ts';
 import { lineKey, markedRow } from './platforms.ts';
 import { drillSite } from './settings.ts';
+import type { Modelled } from './tape-for.ts';
 
 export type Running = {
   readonly engine: DrillEngine;
@@ -24,6 +25,8 @@ export type Running = {
   readonly endsAt: Instant;
   /** Counts of its day that there are, of those that there would be. */
   readonly kept: { readonly ticks: number; readonly of: number };
+  /** Absent: it is none of the model. */
+  readonly model?: Modelled;
   readonly metronome: Metronome;
   readonly joined: Map<string, DrillStatus['joined'][number]>;
   pause: DrillPause | undefined;
@@ -55,6 +58,7 @@ export const statusOf = (run: Running): DrillStatus => ({
   channel: run.to.name,
   ...{ startedAt: run.startedAt, clock: run.clock.now(), endsAt: run.endsAt, alerts: run.alerts },
   joined: [...run.joined.values()],
+  ...(run.model === undefined ? {} : { made: run.model.made }),
   ...(run.pause === undefined ? {} : { pause: run.pause }),
 });
 

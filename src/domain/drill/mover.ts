@@ -37,8 +37,12 @@ export function createMover(site: SiteId, feed: FeedName): Mover {
       visit: one.visit,
       patientClass: CLASSES[one.standing],
       place: { location },
-      ...(one.standing === 'to-admit' ? { facts: { admitDecisionAt: at } } : {}),
-      ...(kind === 'discharge' ? { dischargedAt: at } : {}),
+      // Whoever leaves was decided upon long before, and that stands.
+      ...(kind === 'discharge'
+        ? { dischargedAt: at }
+        : one.standing === 'to-admit'
+          ? { facts: { admitDecisionAt: at } }
+          : {}),
     });
 
   const arrive = (standing: Standing, location: LocationId, at: Instant): readonly [Invented, FeedRecord] => {

@@ -4,6 +4,7 @@ import { after, type Instant, MINUTE_MS, type ZoneId } from '#src/kernel/time.ts
 import type { LocationCount, LocationSnapshot } from '../census/census.ts';
 import { inForce } from '../dated.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt, type Unit, type UnitKind } from '../hospital.ts';
+import type { Heads } from '../house-model/heads.ts';
 import type { CurvePoint } from './scenario.ts';
 
 /** Counts of every place from `at` on, until the next tick. */
@@ -77,6 +78,28 @@ export function tapeOfSnapshots(snapshots: readonly LocationSnapshot[], movedMs:
         onLeave: 0,
       })),
     }));
+}
+
+/**
+ * Some hours of the model of a house.
+ * @param units heads of each at every tick; one of which nobody tells a place is left out
+ * @param from the first tick
+ */
+export function tapeOfHeads(units: ReadonlyMap<string, Heads>, site: Site, from: Instant): Tape {
+  const ticks = units.values().next().value?.inside.length ?? 0;
+  return Array.from({ length: ticks }, (_, n) => {
+    const at = after(from, n * TICK_MS);
+    return { at, counts: site.units.flatMap((unit) => headsIn(unit, units.get(unit.id), n, at) ?? []) };
+  });
+}
+
+function headsIn(unit: Unit, heads: Heads | undefined, tick: number, at: Instant): LocationCount | undefined {
+  const location = inForce(unit.locations, at)?.[0];
+  if (heads === undefined || location === undefined) return undefined;
+  const occupied = heads.inside[tick]!;
+  if (HOUSE_BED_KINDS.has(unit.kind))
+    return { location, occupied, inpatients: occupied, toAdmit: occupied, onLeave: 0 };
+  return { location, occupied, inpatients: 0, toAdmit: heads.waiting[tick]!, onLeave: 0 };
 }
 
 /** The counts in force; undefined before the first tick. */

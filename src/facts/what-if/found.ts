@@ -1,33 +1,22 @@
 /** A house with and without what somebody thinks of: what it is learned of, who lies in it, and what both come to. */
 import { setImmediate } from 'node:timers/promises';
 import { dischargesBy } from '#src/domain/discharge/deadline.ts';
-import { askedCameOf } from '#src/domain/forecast/beds/asked.ts';
-import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
-import type { RunAsk } from '#src/domain/house-model/ask.ts';
-import type { Change } from '#src/domain/house-model/changes.ts';
-import { HOURS_A_DAY } from '#src/domain/house-model/model.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { WhatIf, WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#src/kernel/time.ts';
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
-import type { BedsLearned } from '../beds-ahead.ts';
-import { loadWhoIsHere, type ReadsHere } from '../who-is-here.ts';
-import { createHistoryBook, type ReadsPast } from './history.ts';
-import { edsOf, wallHour } from './stays.ts';
+import type { ReadsHere } from '../who-is-here.ts';
+import { type Begun, changesOf, hereNow, toldOf } from './begin.ts';
+import { createHistoryBook, FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
+import { wallHour } from './stays.ts';
 
-export type WhatIfAsked = {
-  readonly site: Site;
-  readonly now: Instant;
+export type WhatIfAsked = Begun & {
   readonly thoughts: readonly Thought[];
-  /** How often what was told of who leaves and comes came true; absent: as is usual. */
-  readonly learned?: Pick<BedsLearned, 'cameTrue' | 'askedCame'> | undefined;
   readonly progress?: ((done: number, of: number) => void) | undefined;
 };
-
-type Begun = Pick<WhatIfAsked, 'site' | 'now' | 'learned'>;
 
 export type WhatIfFound =
   | {
@@ -49,19 +38,20 @@ export type WhatIfs = {
   readonly ask: (read: ReadsHere & ReadsPast, asked: WhatIfAsked) => Promise<WhatIfFound>;
 };
 
-/** Four weeks tell hours of the week; fewer tell chance. */
-const FEWEST_DAYS = 28;
 /** A share of 0.3 is within 0.04 then, four times in five. */
 const PAIRS = 200;
 /** The same question at the same moment has the same answer. */
 const SEED = 1;
 
-export function createWhatIfs({ whatIf }: Pick<HouseSimulator, 'whatIf'>, pairs = PAIRS): WhatIfs {
-  const book = createHistoryBook();
+/** @param book of the past that is read once a day, for all who simulate */
+export function createWhatIfs(
+  { whatIf }: Pick<HouseSimulator, 'whatIf'>,
+  book: HistoryBook = createHistoryBook(),
+  pairs = PAIRS,
+): WhatIfs {
   return {
     async ask(read, { site, now, thoughts, learned, progress }) {
-      const { stays, known } = await book.of(read, site, now);
-      const days = Math.floor((known.to - known.from) / HOURS_A_DAY);
+      const { stays, known, days } = await book.of(read, site, now);
       if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
       const at = namedHours(site, now, thoughts);
       const from = wallHour(now, site.zone);
@@ -128,54 +118,4 @@ function namedHours(site: Site, now: Instant, thoughts: readonly Thought[]): rea
     days.map((day) => localToInstant(day, time, site.zone)).find((at) => at > than)!;
   const afternoon = next(dischargesBy(site), begun);
   return [afternoon, next(localTime('07:00'), afternoon)];
-}
-
-function toldOf(site: Site, now: Instant) {
-  const beds = site.units.filter(({ kind }) => HOUSE_BED_KINDS.has(kind));
-  return {
-    eds: edsOf(site),
-    units: new Map(
-      beds.map((unit) => {
-        const places = staffedBedsAt(unit, now, site.zone);
-        return [unit.id as string, { pool: unit.pool as string, ...(places === undefined ? {} : { places }) }];
-      }),
-    ),
-  };
-}
-
-/** Who lies where now, and what is told of them: the same people as bed demand begins with. */
-async function hereNow(read: ReadsHere, { site, now, learned }: Begun): Promise<Pick<RunAsk, 'here'>> {
-  const { zone } = site;
-  const eds = edsOf(site);
-  const units = site.units.map(({ id }) => ({ unit: id }));
-  const supposed = { cameTrue: cameTrueOf([], new Map(), now), askedCame: askedCameOf([]) };
-  const { people } = await loadWhoIsHere(read, site, { ...supposed, ...learned, units, at: now });
-  return {
-    here: people.map(({ unit, from, waits, leaves }, spell) => {
-      const id = units[unit]!.unit;
-      const wants = waits?.into?.map((n) => units[n]!.unit);
-      return {
-        ...{ spell, unit: id, since: wallHour(from, zone) },
-        // Who is to go to a ward from recovery is done there when others were, unless a bed is asked for.
-        ...(waits === undefined || (wants === undefined && !eds.has(id))
-          ? {}
-          : { decidedAt: wallHour(waits.since, zone), ...(wants === undefined ? {} : { wants }) }),
-        ...(leaves === undefined ? {} : { leaves: { due: wallHour(leaves.due, zone), chance: leaves.cameTrue } }),
-      };
-    }),
-  };
-}
-
-function changesOf(thoughts: readonly Thought[], site: Site, now: Instant): readonly Change[] {
-  const from = wallHour(now, site.zone);
-  const wards = site.units.filter(({ kind }) => HOUSE_BED_KINDS.has(kind)).map(({ id }) => id);
-  return thoughts.flatMap((one): readonly Change[] => {
-    if (one.what === 'beds') return [{ kind: 'beds', unit: one.unit, by: one.by, from }];
-    if (one.what === 'pull') {
-      const units = one.unit === undefined ? wards : [one.unit];
-      return [{ kind: 'pull', count: one.count, before: wallHour(one.before, site.zone), units }];
-    }
-    if (one.of === 'all') return [{ kind: 'arrivals', times: one.times }];
-    return [...edsOf(site)].map((ed) => ({ kind: 'arrivals', times: one.times, source: `ed ${ed}` }));
-  });
 }

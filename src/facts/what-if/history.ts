@@ -18,7 +18,12 @@ export type HouseHistory = {
   readonly stays: PackedStays;
   /** Whole days of which all arrivals are told, in hours of the wall clock. */
   readonly known: { readonly from: number; readonly to: number };
+  /** How many those are. */
+  readonly days: number;
 };
+
+/** Four weeks tell hours of the week; fewer tell chance. */
+export const FEWEST_DAYS = 28;
 
 type Kept = { readonly site: Site; readonly day: LocalDate; readonly history: Promise<HouseHistory> };
 
@@ -64,7 +69,8 @@ async function readHistory(read: ReadsPast, site: Site, today: LocalDate): Promi
   }
   // Whoever was there still.
   take(await read.visitsBetween(site.id, { from: span.to, to: after(span.to, 1) }));
-  return { stays: packer.packed(), known: { from: Math.min(end, firstKnown(firstEnd, end)), to: end } };
+  const from = Math.min(end, firstKnown(firstEnd, end));
+  return { stays: packer.packed(), known: { from, to: end }, days: Math.floor((end - from) / HOURS_A_DAY) };
 }
 
 /** The day after that on which anybody left for the first time: before, nobody told who came. */

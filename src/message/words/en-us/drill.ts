@@ -9,6 +9,8 @@ export const drill = (terms: Terms) => ({
   scenarios: {
     surge: 'surge: the house fills up to over census and empties again',
     tuesday: 'last Tuesday of this house: by its own counts',
+    winter: `winter: this house as it is now, and 30 % more come to the ${terms.ed}`,
+    'ward-closes': 'ward closes: this house as it is now, and four beds of its fullest ward close',
   } as Readonly<Record<string, string>>,
   /** `×10` */
   times: (speed: string) => `×${speed}`,
@@ -28,6 +30,9 @@ export const drill = (terms: Terms) => ({
   resume: 'Go on',
   debrief: 'Debrief',
   answer: 'Answer three questions',
+  again: 'Play it again',
+  /** Behind what is asked before a start. */
+  simulatedFirst: 'It is simulated first, which takes some seconds.',
   started: (scenario: string, speed: string, channel: string) => `${scenario}, ${speed}, runs in ${channel}.`,
   opening: (scenario: string, speed: string, role: string, until: string) =>
     `begins: ${scenario}, ${speed}, started by ${role}. It ends at ${until} of its own clock.`,
@@ -35,6 +40,20 @@ export const drill = (terms: Terms) => ({
     'Everybody here is invented. What is pressed or typed in this channel acts on the drill alone. Take a role: drill join charge-nurse 5W.',
   keptOf: (ticks: string, of: string) =>
     `Of that day ${ticks} of ${of} counts are kept: in between it stands as it was last.`,
+  model: {
+    madeOf: 'Made of',
+    /** `Learned from 84 days to 12 Jan; 30 % more ED arrivals; as bad as one in 5 such days; seed 7.` */
+    made: (days: string, to: string, changes: string, oneIn: string, seed: string) =>
+      `Learned from ${days} to ${to}; ${changes}; as bad as one in ${oneIn} such days; seed ${seed}.`,
+    caption: 'Beds: this drill beside the model with nobody acting',
+    what: 'Hours',
+    came: 'Drill',
+    expected: 'Model, 4 of 5 runs',
+    shortHours: 'with too few beds',
+    boardingHours: `of ${terms.boarding}, all together`,
+    means: (runs: string) =>
+      `Expected by a model in ${runs} runs of the same hours: no measurement, and it knows no staff. Too few beds: more lie in one or wait in the ${terms.ed} for one than are staffed, those among it that were opened or closed here.`,
+  },
   paused: {
     level: (level: string, at: string) => `paused: real level ${level} declared ${at}`,
     asked: (role: string, at: string) => `paused ${at} by ${role}`,
@@ -141,6 +160,26 @@ export const drill = (terms: Terms) => ({
     'channel-away': {
       message: 'The platform of that channel is not connected.',
       cure: 'Look at admin doctor, or choose another training channel.',
+    },
+    noHistory: (known: string, needed: string): Refused => ({
+      message: `${known} of arrivals and stays are known here, and this drill is simulated from ${needed} at least.`,
+      cure: 'It can be played once they are there; older records can be imported. Until then: drill start surge.',
+    }),
+    'no-model': {
+      message: 'Nothing is simulated here.',
+      cure: 'Start it in the chat or console of the running house, or play the surge: drill start surge.',
+    },
+    'not-simulated': {
+      message: 'The simulation did not end in time; no drill was started.',
+      cure: 'Start it again; if it stays so, see admin doctor, or play the surge: drill start surge.',
+    },
+    silent: {
+      message: 'The feed is silent: who is in the house now is not known, and the drill begins with them.',
+      cure: 'Start it once the feed speaks (admin feeds), or play the surge: drill start surge.',
+    },
+    'no-unit': {
+      message: `No ${terms.unit} here has enough staffed beds for what this drill plays.`,
+      cure: 'Play another one: drill start winter, or drill start surge.',
     },
     failed: { message: 'The drill could not be started.', cure: 'The log has the reason; the house is not touched.' },
     noDebrief: { message: 'No drill has ended since the service started.', cure: 'See drill status.' },

@@ -94,8 +94,8 @@ export const commands: Words['commands'] = {
       'forecast [ed-arrivals] [by hour | by day] [over 180], forecast beds | <unidad> [over 26] [at 17:00], forecast record [ed-arrivals] [by hour | by day]',
   },
   drill: {
-    summary: 'Simulacro en un canal de formación: start, stop, pause, resume, join, status, debrief',
-    usage: 'drill [start | stop | pause | resume | join función | status | debrief]',
+    summary: 'Simulacro en un canal de formación: start, again, stop, pause, resume, join, status, debrief',
+    usage: 'drill [start | again | stop | pause | resume | join función | status | debrief]',
     lookOnly: {
       summary: 'Simulacro: si hay uno en marcha y el balance del último',
       usage: 'drill [status | debrief]',

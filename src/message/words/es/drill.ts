@@ -6,6 +6,9 @@ export const drill: Words['drill'] = {
   scenarios: {
     surge: 'surge: el hospital se llena por encima de su capacidad y se vacía de nuevo',
     tuesday: 'el último martes de este hospital: según sus propios recuentos',
+    winter: 'invierno: este hospital tal como está ahora, y llega un 30 % más a urgencias',
+    'ward-closes':
+      'cierre de camas: este hospital tal como está ahora, y se cierran cuatro camas de su planta más llena',
   },
   times: (speed) => `×${speed}`,
   form: {
@@ -24,6 +27,8 @@ export const drill: Words['drill'] = {
   resume: 'Continuar',
   debrief: 'Balance',
   answer: 'Responder tres preguntas',
+  again: 'Repetirlo',
+  simulatedFirst: 'Antes se simula, lo que tarda unos segundos.',
   started: (scenario, speed, channel) => `${scenario}, ${speed}, en marcha en ${channel}.`,
   opening: (scenario, speed, role, until) =>
     `empieza: ${scenario}, ${speed}, iniciado por ${role}. Termina a las ${until} de su propio reloj.`,
@@ -31,6 +36,19 @@ export const drill: Words['drill'] = {
     'Aquí todo es inventado. Lo que se pulsa o escribe en este canal actúa solo sobre el simulacro. Para tomar un papel: drill join charge-nurse 5W.',
   keptOf: (ticks, of) =>
     `De ese día se conservan ${ticks} de ${of} recuentos: entre ellos todo queda como estaba en el último.`,
+  model: {
+    madeOf: 'Hecho de',
+    made: (days, to, changes, oneIn, seed) =>
+      `Aprendido de ${days} hasta el ${to}; ${changes}; tan malo como uno de cada ${oneIn} días así; semilla ${seed}.`,
+    caption: 'Camas: este simulacro junto al modelo sin que nadie actúe',
+    what: 'Horas',
+    came: 'Simulacro',
+    expected: 'Modelo, 4 de 5 simulaciones',
+    shortHours: 'sin camas suficientes',
+    boardingHours: 'de espera de cama, en total',
+    means: (runs) =>
+      `Lo que espera un modelo en ${runs} simulaciones de las mismas horas: no es una medición y no sabe de personal. Sin camas suficientes: ocupan una o la esperan en urgencias más pacientes que camas en servicio, contando las que se abrieron o cerraron aquí.`,
+  },
   paused: {
     level: (level, at) => `en pausa: nivel real ${level} declarado a las ${at}`,
     asked: (role, at) => `en pausa desde las ${at}, por ${role}`,
@@ -137,6 +155,27 @@ export const drill: Words['drill'] = {
     'channel-away': {
       message: 'La plataforma de ese canal no está conectada.',
       cure: 'Mire admin doctor o elija otro canal de formación.',
+    },
+    noHistory: (known, needed) => ({
+      message: `Aquí se conocen llegadas y estancias de ${known}, y este simulacro se simula a partir de ${needed} como mínimo.`,
+      cure: 'Podrá hacerse cuando los haya; pueden importarse registros anteriores. Mientras tanto: drill start surge.',
+    }),
+    'no-model': {
+      message: 'Aquí no se simula nada.',
+      cure: 'Inícielo en el chat o la consola del hospital en marcha, o reproduzca el otro escenario: drill start surge.',
+    },
+    'not-simulated': {
+      message: 'La simulación no acabó a tiempo; no se ha iniciado ningún simulacro.',
+      cure: 'Inícielo de nuevo; si sigue así, vea admin doctor o reproduzca el otro escenario: drill start surge.',
+    },
+    silent: {
+      message:
+        'La fuente de datos no envía nada: no se sabe quién está ahora en el hospital, y el simulacro empieza con ellos.',
+      cure: 'Inícielo cuando la fuente envíe (admin feeds) o reproduzca el otro escenario: drill start surge.',
+    },
+    'no-unit': {
+      message: 'Ninguna unidad tiene aquí camas en servicio suficientes para este simulacro.',
+      cure: 'Haga otro: drill start winter o drill start surge.',
     },
     failed: {
       message: 'No se pudo iniciar el simulacro.',

@@ -1,0 +1,170 @@
+/** `drill start` and `drill again`: what is to be played, how fast and where, looked at before it is done. */
+import type { DrillChannel, DrillSetting } from '#src/config/settings.ts';
+import { SCENARIOS } from '#src/domain/drill/index.ts';
+import { MINUTE_MS } from '#src/kernel/time.ts';
+import { actions, heading, text } from '#src/message/build.ts';
+import type { Form } from '#src/message/document.ts';
+import type { DrillAgain, DrillOrder } from '#src/ports/drills.ts';
+import { drillLine, scenarioName } from '#src/views/drill.ts';
+import { formCard } from '#src/views/form-card.ts';
+import { again } from './again.ts';
+import { byOf } from './alert-acts.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { fieldValues, splitFields } from './form-fields.ts';
+import { CHANNEL, drillStartFields, keyOfChannel, SCENARIO, SPEED, SPEEDS, USUAL_SPEED } from './forms/drill-start.ts';
+import { nearest } from './nearest.ts';
+import { refuse } from './refusal.ts';
+import { requireOneOf } from './roles.ts';
+
+type Words = readonly string[];
+
+/** `drill start surge ×10 in #drill`: what will be done, and the button that does it; without words the form. */
+export function start(words: Words, ctx: CommandContext): Outcome {
+  const drills = drillsHere(ctx);
+  requireOneOf(drills.start, 'drill start', ctx);
+  refuseSecond(ctx);
+  const fields = drillStartFields(drills, ctx);
+  const sure = words.at(-1)?.toLowerCase() === SURE;
+  const { given, rest } = splitFields(sure ? words.slice(0, -1) : words);
+  const typed = rest.filter((word) => word !== SURE);
+  if (given.length === 0 && typed.length === 0 && !words.includes(SURE)) {
+    const { title, submit } = ctx.words.drill.form;
+    return asForm({ kind: 'form', id: 'drill', title, submit, command: `drill start ${SURE}`, fields }, ctx);
+  }
+  const values = given.length > 0 ? fieldValues(given, fields, ctx) : undefined;
+  const wanted =
+    values === undefined
+      ? typedStart(typed, drills, ctx)
+      : {
+          scenario: String(values.get(SCENARIO)),
+          speed: Number(values.get(SPEED)),
+          to: channelNamed(String(values.get(CHANNEL)), drills, ctx),
+        };
+  return words.includes(SURE) ? started(wanted, ctx) : confirm(wanted, drills, ctx);
+}
+
+/** Behind the words of a start that somebody has looked at. */
+const SURE = 'confirm';
+
+type Wanted = {
+  readonly scenario: string;
+  readonly speed: number;
+  readonly to: DrillChannel;
+  /** The very day of the last one. */
+  readonly again?: DrillAgain | undefined;
+};
+
+/** `drill again`: the last one that ended, on the house of the same moment, where it was of the model. */
+export function startAgain(words: Words, ctx: CommandContext): Outcome {
+  const drills = drillsHere(ctx);
+  requireOneOf(drills.start, 'drill again', ctx);
+  refuseSecond(ctx);
+  const last = ctx.drills?.last();
+  if (last === undefined) throw refuse('DRILL_NO_DEBRIEF', ctx.words.drill.refused.noDebrief);
+  const { scenario, speed, model } = last.record;
+  const wanted = { scenario, speed, to: channelNamed(undefined, drills, ctx), again: model?.made };
+  if (words.at(-1)?.toLowerCase() === SURE) return started(wanted, ctx);
+  return confirm(wanted, drills, ctx, `drill again ${SURE}`);
+}
+
+function started({ scenario, speed, to, again: day }: Wanted, ctx: CommandContext): Outcome {
+  const { drill: say } = ctx.words;
+  const line = say.started(scenarioName(scenario, ctx.words), say.times(ctx.format.number(speed)), to.name);
+  const order: DrillOrder = {
+    order: 'start',
+    of: ctx.site.id,
+    ...{ scenario, speed, by: byOf(ctx) },
+    to: { platform: to.platform, channel: to.channel },
+    ...(day === undefined ? {} : { again: { seed: day.seed, asOf: day.asOf } }),
+  };
+  return {
+    document: drillLine(line, ctx.now),
+    audience: 'caller',
+    drill: order,
+    data: { scenario, speed, channel: to.name },
+  };
+}
+
+function confirm(
+  { scenario, speed, to }: Wanted,
+  drills: DrillSetting,
+  ctx: CommandContext,
+  sure = `drill start ${scenario} ${speed} in ${keyOfChannel(to)} ${SURE}`,
+): Outcome {
+  const { drill: say } = ctx.words;
+  const played = SCENARIOS.find(({ id }) => id === scenario);
+  const minutes = Math.min(played?.minutes ?? 0, drills.mostHours * 60);
+  const asked = say.confirm(
+    scenarioName(scenario, ctx.words),
+    say.times(ctx.format.number(speed)),
+    to.name,
+    ctx.format.duration((minutes * MINUTE_MS) / speed),
+  );
+  const line = played?.of === 'model' ? `${asked} ${say.simulatedFirst}` : asked;
+  const command = again(sure, ctx);
+  return {
+    document: {
+      ...drillLine(line, ctx.now),
+      title: say.form.title,
+      blocks: [heading(say.form.title), text(line), actions({ label: say.start, command, style: 'primary' })],
+    },
+    audience: 'caller',
+  };
+}
+
+/** Scenario, speed and channel in any order; what is not said is what most want. */
+function typedStart(words: Words, drills: DrillSetting, ctx: CommandContext): Wanted {
+  const said = words.filter((word) => word.toLowerCase() !== 'in' && word.toLowerCase() !== 'last');
+  const speeds = said.flatMap((word) => /^[×x]?(\d{1,3})[×x]?$/i.exec(word)?.[1] ?? []);
+  const others = said.filter((word) => !/^[×x]?\d{1,3}[×x]?$/i.test(word));
+  const names = others.filter((word) => !/[#/]/.test(word));
+  const channel = others.find((word) => /[#/]/.test(word));
+  const near = names[0] === undefined ? undefined : nearest(names[0].toLowerCase(), scenarioWords(drills));
+  if (near !== undefined && !('found' in near))
+    throw refuse('DRILL_SCENARIO', ctx.words.drill.refused.scenario(drills.scenarios));
+  const speed = speeds.find((one) => SPEEDS.some((known) => known === one)) ?? USUAL_SPEED;
+  return {
+    scenario: near?.found ?? drills.scenarios[0]!,
+    speed: Number(speed),
+    to: channelNamed(channel, drills, ctx),
+  };
+}
+
+const scenarioWords = ({ scenarios }: DrillSetting) => scenarios.map((id) => ({ word: id, means: id }));
+
+/** @throws Refusal DRILL_CHANNEL with those there are */
+function channelNamed(typed: string | undefined, drills: DrillSetting, ctx: CommandContext): DrillChannel {
+  const here = drills.channels.filter((one) => one.site === ctx.site.id);
+  const { platform, channel } = ctx.place;
+  const ofPlace = here.find((one) => one.platform === platform && one.channel === channel);
+  const ofPlatform = here.find((one) => one.platform === platform);
+  const named =
+    typed === undefined
+      ? (ofPlace ?? ofPlatform ?? here[0])
+      : here.find((one) => keyOfChannel(one) === typed || one.name.toLowerCase() === typed.toLowerCase());
+  if (named !== undefined) return named;
+  throw refuse('DRILL_CHANNEL', ctx.words.drill.refused.channel(here.map(({ name }) => name)));
+}
+
+/** Where one runs is said before anybody fills in a form. */
+function refuseSecond(ctx: CommandContext): void {
+  const runs = ctx.drills?.now();
+  if (runs === undefined) return;
+  const { refused, stop } = ctx.words.drill;
+  throw refuse('DRILL_RUNNING', refused.running(runs.channel, ctx.format.clock(runs.startedAt)), [
+    { label: stop, command: 'drill stop', style: 'danger' },
+  ]);
+}
+
+type Asking = Pick<Form, 'kind' | 'id' | 'title' | 'command' | 'fields'> & { readonly submit: string };
+
+export const asForm = ({ submit, command, ...form }: Asking, ctx: CommandContext): Outcome => ({
+  document: formCard({ ...form, submitLabel: submit, command: again(command, ctx) }, ctx.now),
+  audience: 'caller',
+});
+
+/** @throws Refusal DRILL_OFF */
+export function drillsHere({ settings, drills, words }: CommandContext): DrillSetting {
+  if (settings.drills === undefined || drills === undefined) throw refuse('DRILL_OFF', words.drill.refused.off);
+  return settings.drills;
+}
