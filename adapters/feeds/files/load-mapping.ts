@@ -6,6 +6,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { crossChecks } from './cross-checks.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import { marksChecks } from './marks-checks.ts';
+import { orListChecks } from './or-list-checks.ts';
 import { recordChecks } from './record-checks.ts';
 
 const SHIPPED = new URL('./mappings/', import.meta.url);
@@ -73,7 +74,7 @@ export function readMapping(text: string, title: string): Mapping {
         faultsOf([issue], [], PAGES).map((fault) => placed(fault, lineOf(issue.path))),
       ),
     );
-  const crossed = [...crossChecks(checked.data), ...recordChecks(checked.data), ...marksChecks(checked.data)];
+  const crossed = [crossChecks, recordChecks, marksChecks, orListChecks].flatMap((check) => check(checked.data));
   if (crossed.length > 0)
     throw faulty(
       title,

@@ -8,6 +8,7 @@ import { zoneId } from '#src/kernel/time.ts';
 import { figuresTarget } from './figures-target.ts';
 import { columnSchema, marks } from './mapping-columns.ts';
 import { bedMarksTarget } from './marks-target.ts';
+import { orListTarget } from './or-list-target.ts';
 import { edVisitsTarget, wardEpisodesTarget } from './records-targets.ts';
 
 export const ENCODINGS = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
@@ -42,6 +43,7 @@ const TARGETS = {
   edVisits: edVisitsTarget,
   wardEpisodes: wardEpisodesTarget,
   bedMarks: bedMarksTarget,
+  orList: orListTarget,
 } as const;
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly (keyof typeof TARGETS)[];
 
@@ -62,6 +64,7 @@ export const mappingSchema = z
     edVisits: TARGETS.edVisits.optional().describe('One row for each visit to the ED'),
     wardEpisodes: TARGETS.wardEpisodes.optional().describe('One row for each time of a patient on a ward'),
     bedMarks: TARGETS.bedMarks.optional().describe('One row for each bed: who is to leave, who is ready'),
+    orList: TARGETS.orList.optional().describe('One row for each case of the theatres: who is to come'),
   })
   .refine((mapping) => TARGET_NAMES.filter((name) => mapping[name] !== undefined).length === 1, {
     error: 'a mapping has one target',

@@ -4,8 +4,10 @@ import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
 import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
 import type { BedMarksTarget } from '#adapters/feeds/files/marks-target.ts';
+import type { OrListTarget } from '#adapters/feeds/files/or-list-target.ts';
 import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
 import { readMarks } from '#adapters/feeds/files/read-marks.ts';
+import { readOrList } from '#adapters/feeds/files/read-or-list.ts';
 import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { unreadColumns } from '#adapters/feeds/files/unread-columns.ts';
@@ -17,6 +19,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { auditedImport } from '../import-audit.ts';
 import { importMarks } from '../import-marks.ts';
+import { importOrList } from '../import-or-list.ts';
 import { importRecords, type RecordsImport } from '../import-records.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
@@ -48,6 +51,7 @@ export async function importTable(
 ): Promise<{ readonly told: string }> {
   if (isOfFigures(mapping)) return importFigureFile({ path: file, mapping, quiet: run.quiet }, skipFaulty, run);
   if (mapping.bedMarks !== undefined) return importMarksFile(file, { mapping, target: mapping.bedMarks, dryRun }, run);
+  if (mapping.orList !== undefined) return importOrListFile(file, { mapping, target: mapping.orList, dryRun }, run);
   const target = recordsOf(mapping);
   if (target === undefined) throw new UsageError('This mapping makes neither figures nor records.');
   return importRecordFile(file, { mapping, target, dryRun }, run);
@@ -115,6 +119,33 @@ async function importMarksFile(
   // Who lies where is compared with all that has come in.
   await createProjector({ store, settings: () => settings, clock, log }).catchUp();
   return importMarks({ rows, unread, source: mapping.id, site, store, clock, dryRun });
+}
+
+type Cases = { readonly mapping: Mapping; readonly target: OrListTarget; readonly dryRun: boolean };
+
+/** An OR list of one site. */
+async function importOrListFile(
+  path: string,
+  { mapping, target, dryRun }: Cases,
+  { house, store, log, site: named }: ImportRun,
+): Promise<{ readonly told: string }> {
+  const { clock, settings } = house;
+  const site = namedOrOnlySite(settings, named);
+  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
+  const file = await inspectTable(path, mapping.file.encoding);
+  const unread = await unreadColumns(file, zoned);
+  const rows = await readOrList(mappedRows(file, zoned), target, { site, now: clock.now() });
+  const projector = createProjector({ store, settings: () => settings, clock, log });
+  // What an earlier list told is compared with all that has come in.
+  await projector.catchUp();
+  const { wholeDays } = target;
+  const pseudonym = createPseudonym(identityKey(house.dataDir).key);
+  const about = { rows, unread, source: mapping.id, wholeDays, site, read: store, pseudonym, clock, dryRun };
+  const result = await auditedImport('table', createAccept(store, log), { store, clock }, (accept) =>
+    importOrList({ ...about, accept }),
+  );
+  await projector.catchUp();
+  return result;
 }
 
 /** The site's own, where the mapping leaves it to the site; sites of several zones cannot share one file's wall clock. */
