@@ -1,6 +1,6 @@
 /** How far an answer is: seldom, one at a time, and nothing after the end. */
 import { expect, it } from 'vitest';
-import { createPercent } from '#adapters/chat/slack/percent.ts';
+import { createPercent, type Showing } from '#adapters/chat/card/percent.ts';
 
 function shown() {
   let now = 0;
@@ -11,11 +11,14 @@ function shown() {
     now = ms;
     percent.progress(done, 200);
   };
-  const show = () =>
-    percent.showBy((n) => {
-      seen.push(n);
-      return edits.promise;
-    });
+  const show = (how: Partial<Showing> = {}) =>
+    percent.showBy(
+      (n) => {
+        seen.push(n);
+        return edits.promise;
+      },
+      { everyMs: 1_000, ...how },
+    );
   const settle = async (fault?: Error): Promise<void> => {
     if (fault === undefined) edits.resolve();
     else edits.reject(fault);
@@ -61,4 +64,14 @@ it('ends when the edit under way is over, and shows nothing then', async () => {
   await settle(new Error('gone'));
   await ended;
   expect(seen).toEqual([10]);
+});
+
+it('is shown so often at the most, and not at once where something stands there already', async () => {
+  const { at, show, settle, seen } = shown();
+  show({ most: 2, waitsFirst: true });
+  for (const ms of [0, 999, 1_000, 2_000, 3_000]) {
+    at(ms, 20 + ms / 100);
+    await settle();
+  }
+  expect(seen).toEqual([15, 20]);
 });

@@ -2,28 +2,23 @@
 import type { types, webApi } from '@slack/bolt';
 import { fileLost } from '#adapters/chat/card/file-words.ts';
 import type { LookFor } from '#adapters/chat/card/look.ts';
-import { exchange } from '#adapters/wire/exchange.ts';
+import { createPercent } from '#adapters/chat/card/percent.ts';
 import { ifInTime } from '#adapters/wire/in-time.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import { instant } from '#src/kernel/time.ts';
-import { text } from '#src/message/build.ts';
-import type { Document } from '#src/message/document.ts';
 import type { Actor, Handle, Reply } from '#src/ports/handle.ts';
 import { sendTaken, wireOf } from './deliver.ts';
 import { slackError } from './errors.ts';
 import type { CheckedMessage, Fitting, Rendered } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
 import { answerSubmit, grownBy, leadsToForm, openAnswer, openForm, showInView, type ViewResponse } from './modal.ts';
-import { createPercent } from './percent.ts';
 import { optionsIn } from './render/options.ts';
+import { type Arrival, INVALID_BLOCKS, type Payload, payloadOf, postToUrl } from './response-url.ts';
 import type { SendSheet } from './sheet-files.ts';
+import { isOwn, soonLine, whileMade } from './while-made.ts';
 import { bareId } from './workspaces/address.ts';
 
 /** Slack waits 3 s; half of it is left for the way. */
 export const ANSWER_IN_ACK_MS = 1_500;
-
-/** Slack's word for a message that names a file which it does not have ready, among others. */
-const INVALID_BLOCKS = 'invalid_blocks';
 
 export type AnswerParts = {
   readonly handle: Handle;
@@ -48,24 +43,6 @@ export type AnswerParts = {
 const ownOf = (parts: AnswerParts): AnswerParts => parts.own ?? parts;
 
 type Answer = Rendered & { readonly visible: boolean };
-
-/** Slack's word for who sees an answer. */
-type Payload = CheckedMessage & {
-  readonly response_type: 'ephemeral' | 'in_channel';
-  readonly replace_original?: boolean;
-};
-
-/** Many people get the very same message within a moment; its payload is the same too, so that it is written as text only once. */
-const payloads = {
-  ephemeral: new WeakMap<CheckedMessage, Payload>(),
-  in_channel: new WeakMap<CheckedMessage, Payload>(),
-};
-
-function payloadOf(message: CheckedMessage, seenBy: keyof typeof payloads): Payload {
-  const payload = payloads[seenBy].get(message) ?? { response_type: seenBy, ...message };
-  payloads[seenBy].set(message, payload);
-  return payload;
-}
 
 export type Ack = (
   payload?: Payload | ViewResponse | { readonly options: readonly types.PlainTextOption[] },
@@ -97,37 +74,21 @@ export async function answer(inbound: Inbound, ack: Ack, parts: AnswerParts): Pr
   }
   if (replyTo.way !== 'ack') {
     await ack();
-    await respond(await working, inbound, parts);
+    const to = await whileMade(inbound, { working, percent }, parts);
+    await respond(await working, to, parts);
     return;
   }
   const reply = await ifInTime(parts.answerInAckMs, working);
   // A form opens its modal after the acknowledgement: Slack would wait for both.
   if (reply === undefined || leadsToForm(reply) || parts.needsFiles(reply)) {
-    await ack(reply === undefined ? soon(inbound, parts) : undefined);
+    await ack(reply === undefined ? payloadOf(soonLine(inbound, parts), 'ephemeral') : undefined);
+    if (reply === undefined) await whileMade(inbound, { working, percent }, parts);
     await respond(await working, inbound, parts);
   } else {
     const { message, visible } = await parts.render(reply, inbound);
     await ack(payloadOf(message, visible ? 'in_channel' : 'ephemeral'));
     await giveFile(reply, inbound, parts);
   }
-}
-
-/**
- * That the answer is on its way, for whoever asked. It stays above the answer: Slack puts none in the place of another that a slash command got.
- * @source github.com/slackapi/bolt-js, issue 2287
- */
-function soon(inbound: Inbound, parts: AnswerParts): Payload {
-  const look = parts.lookFor(inbound);
-  const { working } = look.words.rendering.form;
-  const line: Document = {
-    title: working,
-    plain: working,
-    status: 'ok',
-    judged: false,
-    asOf: instant(0),
-    blocks: [text(working)],
-  };
-  return payloadOf(parts.fit.preview(line, look), 'ephemeral');
 }
 
 /** Where no modal could be opened, or the address for the answer is no longer good. */
@@ -178,9 +139,6 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
   }
 }
 
-/** `url is over`: a response URL is good for thirty minutes and five answers, and nothing of this one has arrived. */
-type Arrival = 'done' | 'url is over';
-
 /** A press on a private card turns that card into the answer; a refusal leaves it, so that another button can be pressed. */
 const replaces = (reply: Reply, replyTo: ReplyTo, visible: boolean): boolean =>
   replyTo.way === 'response-url' && replyTo.onEphemeral && reply.ok && !visible;
@@ -193,44 +151,23 @@ async function post(
 ): Promise<void> {
   const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
   const content = { ...wireOf(message), channel: to.channel, ...thread };
-  // A post to a member's id is their own conversation, as is one to a channel D….
-  if (visible || to.channel === to.user || to.channel.startsWith('D'))
+  if (visible || isOwn(to)) {
+    if (to.instead !== undefined && (await edited(content, to.instead, client))) return;
     await client.apiCall('chat.postMessage', content);
-  else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
+  } else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
 }
 
-/** In the shape of the SDK's errors, which one place turns into ours. */
-const refusedBlocks = (): Error =>
-  Object.assign(new Error('refused'), {
-    code: 'slack_webapi_platform_error',
-    data: { error: INVALID_BLOCKS },
-  });
-
-async function postToUrl(
-  message: CheckedMessage,
-  how: { readonly visible: boolean; readonly replace: boolean },
-  url: string | undefined,
-  parts: AnswerParts,
-): Promise<Arrival> {
-  if (url === undefined) {
-    parts.log.warn('slack answer was lost', { code: 'RESPONSE_URL_REFUSED', way: 'response-url' });
-    return 'done';
+/** @returns false: it is not there any more, or it cannot be told whether it was edited */
+async function edited(
+  content: object,
+  { channel, ts }: { readonly channel: string; readonly ts: string },
+  client: webApi.WebClient,
+): Promise<boolean> {
+  try {
+    await client.apiCall('chat.update', { ...content, channel, ts });
+    return true;
+  } catch (failure) {
+    if ((failure as { data?: { error?: unknown } }).data?.error === INVALID_BLOCKS) throw failure;
+    return false;
   }
-  const payload: Payload = {
-    response_type: how.visible ? 'in_channel' : 'ephemeral',
-    replace_original: how.replace,
-    ...message,
-  };
-  const body = JSON.stringify(payload);
-  const headers = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` };
-  const { status, bodyAsText } = await exchange({ url, method: 'POST', body, headers }, parts.timeoutMs);
-  if (status >= 200 && status <= 299) return 'done';
-  // A response URL tells in its body what the Web API tells in its error.
-  if (bodyAsText.includes(INVALID_BLOCKS)) throw refusedBlocks();
-  if (URL_IS_OVER.has(status)) return 'url is over';
-  parts.log.warn('slack answer was lost', { code: `HTTP_${status}`, way: 'response-url' });
-  return 'done';
 }
-
-/** With `expired_url` or `used_url` in the body. */
-const URL_IS_OVER: ReadonlySet<number> = new Set([404, 410]);

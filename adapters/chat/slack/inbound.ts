@@ -16,7 +16,14 @@ export type ReplyTo =
   /** A button: Slack ignores what the acknowledgement carries; an ephemeral card may be replaced. */
   | { readonly way: 'response-url'; readonly responseUrl: string | undefined; readonly onEphemeral: boolean }
   /** A mention or a direct message: no response URL, so the answer is posted. */
-  | { readonly way: 'post'; readonly channel: string; readonly user: string; readonly thread: string | undefined }
+  | {
+      readonly way: 'post';
+      readonly channel: string;
+      readonly user: string;
+      readonly thread: string | undefined;
+      /** The message that said how far it is: the answer takes its place. */
+      readonly instead?: { readonly channel: string; readonly ts: string };
+    }
   /** An entry of a menu: the answer, a form or not, opens a modal; without a trigger it goes into the person's own conversation. */
   | { readonly way: 'modal'; readonly user: string }
   /** A button inside a modal: the answer takes the modal's place. */

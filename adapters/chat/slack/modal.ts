@@ -1,6 +1,8 @@
 /** Modals: a form opened by its trigger, its submit answered at the fields or by the card that takes its place. */
+
 import type { webApi } from '@slack/bolt';
 import type { LookFor } from '#adapters/chat/card/look.ts';
+import type { Percent } from '#adapters/chat/card/percent.ts';
 import type { Logger } from '#src/kernel/log.ts';
 import { instant } from '#src/kernel/time.ts';
 import type { Document, Form } from '#src/message/document.ts';
@@ -10,7 +12,6 @@ import { asText } from './as-text.ts';
 import { slackError } from './errors.ts';
 import type { CheckedView, Fitting } from './fit.ts';
 import type { Inbound, ReplyTo } from './inbound.ts';
-import type { Percent } from './percent.ts';
 import { smallPrint } from './render/blocks.ts';
 import { MAX_FAULT_CHARS } from './render/limits.ts';
 import { formIn, readingView } from './render/modal.ts';
@@ -118,14 +119,18 @@ export async function answerSubmit(
   await showWhenDone(answer, to.viewId, inbound, parts);
 }
 
+/** Whoever waits sees no more than that; Slack takes some fifty a minute of an app. @source docs.slack.dev/apis/web-api/rate-limits, tier 3 */
+const EVERY_MS = 1_000;
+
 async function showWhenDone(
   { working, percent }: Answering,
   viewId: string,
   inbound: Inbound,
   parts: Parts,
 ): Promise<void> {
-  percent.showBy((n) =>
-    parts.client.apiCall('views.update', { view_id: viewId, view: asText(workingView(inbound, parts, n)) }),
+  percent.showBy(
+    (n) => parts.client.apiCall('views.update', { view_id: viewId, view: asText(workingView(inbound, parts, n)) }),
+    { everyMs: EVERY_MS },
   );
   const reply = await working;
   await percent.end();

@@ -6,6 +6,7 @@
 import { fileLost, withFileNote } from '#adapters/chat/card/file-words.ts';
 import { type Look, mayShow } from '#adapters/chat/card/look.ts';
 import { optionsOf } from '#adapters/chat/card/options.ts';
+import { createPercent } from '#adapters/chat/card/percent.ts';
 import { clip, richText } from '#adapters/chat/card/spans.ts';
 import type { Settings } from '#src/config/settings.ts';
 import type { Logger } from '#src/kernel/log.ts';
@@ -21,6 +22,7 @@ import { chosenAnswer, foundAnswer, nothingChosen, withheld, withoutButtons } fr
 import type { CheckedDialog, CheckedMessage, Fitting } from './fit.ts';
 import type { Inbound, Way } from './inbound.ts';
 import { choicesOf } from './render/inputs.ts';
+import { whileMade } from './while-made.ts';
 
 export type AnswerParts = {
   readonly handle: Handle;
@@ -33,6 +35,8 @@ export type AnswerParts = {
   readonly toPerson: (inbound: Inbound, message: Outgoing) => Promise<boolean>;
   /** The table that goes with an answer, offered in the person's own chat; whether it is. Undefined: this Teams has no files. Never rejects. */
   readonly offerFile: ((sheet: Sheet, description: string, inbound: Inbound) => Promise<boolean>) | undefined;
+  /** How far an answer is, is shown of what takes longer. */
+  readonly shownAfterMs: number;
   readonly log: Logger;
 };
 
@@ -58,14 +62,31 @@ export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): 
     await sent(inbound, parts, () => turn.reply(outgoing(parts.fit.line(look.words.rendering.addedHere, look))));
     return undefined;
   }
-  const answered = await parts.handle(inbound.request);
+  const percent = createPercent();
+  const working = parts.handle({ ...inbound.request, progress: percent.progress });
+  const replying = showsFar(inbound)
+    ? await whileMade(turn, { working, percent, line: lineIn(inbound, parts), afterMs: parts.shownAfterMs })
+    : turn;
+  const answered = await working;
   const look = parts.lookFor(inbound, answered);
   if (EXTENSION.has(inbound.way)) return extended(answered, inbound, look, parts);
   const reply = withWayToFile(answered, look, parts);
-  const body = await answerBody(reply, inbound, look, { turn, parts });
+  const body = await answerBody(reply, inbound, look, { turn: replying, parts });
   if (reply.file !== undefined) await giveFile(reply.file, reply, inbound, parts);
   return body;
 }
+
+/** Where a message is the answer, for all who read there. */
+const showsFar = ({ way, targeted, request }: Inbound): boolean =>
+  targeted !== true && (way === 'message' || (way === 'press' && request.place.private));
+
+/** In the language of the place. */
+const lineIn =
+  (inbound: Inbound, { lookFor, fit }: AnswerParts) =>
+  (percent: number): Outgoing => {
+    const look = lookFor(inbound);
+    return outgoing(fit.line(look.words.rendering.form.workingAt(look.format.number(percent)), look));
+  };
 
 async function answerBody(reply: Reply, inbound: Inbound, look: Look, here: Here): Promise<InvokeAnswer | undefined> {
   switch (inbound.way) {
@@ -124,7 +145,7 @@ async function answerMessage(reply: Reply, inbound: Inbound, look: Look, { turn,
   const message = outgoing(await parts.render(reply.document, look));
   if (inbound.targeted && !forAll(reply, inbound, parts)) return whispered(inbound, message, { turn, parts });
   const alone = reply.confidential !== undefined && !inbound.request.place.private;
-  if (!alone && mayShowHere(reply.document, inbound, parts)) return turn.reply(message);
+  if (!alone && mayShowHere(reply.document, inbound, parts)) return void (await turn.reply(message));
   // The line stands where others read.
   const open = parts.lookFor(inbound);
   const { inYourChat, notShownHere, forYouAlone } = open.words.rendering;
@@ -239,7 +260,7 @@ const task = ({ title, card }: CheckedDialog): InvokeAnswer => ({
 });
 
 /** An answer that fails is lost to one person, who asks again: logged, not thrown. */
-async function sent(inbound: Inbound, { log }: AnswerParts, send: () => Promise<void>): Promise<void> {
+async function sent(inbound: Inbound, { log }: AnswerParts, send: () => Promise<unknown>): Promise<void> {
   try {
     await send();
   } catch (failure) {

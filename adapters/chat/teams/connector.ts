@@ -8,7 +8,7 @@ import type { Wire } from '#adapters/wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
 import type { Reach } from './place.ts';
-import { reply } from './reply.ts';
+import { edit, reply } from './reply.ts';
 import { whisper } from './whisper.ts';
 
 export type ConnectorOptions = {
@@ -36,8 +36,10 @@ type Attachment = {
 };
 
 export type Turn = {
-  /** Into the conversation that the activity came from, in its thread. */
-  readonly reply: (message: Outgoing) => Promise<void>;
+  /** Into the conversation that the activity came from, in its thread. @returns its id, where one is told */
+  readonly reply: (message: Outgoing) => Promise<string | undefined>;
+  /** Of a reply. */
+  readonly edit: (id: string, message: Outgoing) => Promise<void>;
   /** There too, but seen by whoever wrote alone; Teams takes it away after 24 h. */
   readonly whisper: (message: Outgoing) => Promise<void>;
 };
@@ -89,6 +91,7 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
       }
       await work({
         reply: (message) => reply(activity, message, options),
+        edit: (id, message) => edit(activity, id, message, options),
         whisper: (message) => whisper(activity, message, options),
       });
     },

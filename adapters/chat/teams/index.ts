@@ -30,6 +30,7 @@ import { MAX_CARD_CHARS } from './render/limits.ts';
 import { createSheetFiles, type SheetFiles } from './sheet-files.ts';
 import { signedDocument } from './signed.ts';
 import { filePolicy } from './upload.ts';
+import { SHOWN_AFTER_MS } from './while-made.ts';
 
 /** One call to Teams; the SDK has no time-out of its own. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -63,6 +64,8 @@ export type TeamsOptions = {
   /** Counts what had to be cut because it was over limits of Teams', by their codes. */
   readonly cut?: ToldOfCut;
   readonly callTimeoutMs?: number;
+  /** Default: `SHOWN_AFTER_MS`. */
+  readonly shownAfterMs?: number;
 };
 
 /** @throws OpsError when the app id or its secret is missing, except on loopback in development */
@@ -236,6 +239,7 @@ function working(inside: Inside, files: SheetFiles | undefined) {
     fit,
     toPerson: (inbound, message) => toPerson(inbound, message, parts, options.log),
     offerFile: files?.offer,
+    shownAfterMs: options.shownAfterMs ?? SHOWN_AFTER_MS,
     log: options.log,
   };
   const turn = async (activity: Wire, replying: Turn): Promise<object | undefined> => {

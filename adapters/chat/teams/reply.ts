@@ -16,11 +16,31 @@ export type Replying = {
  * Into the conversation of the activity, in its thread.
  * @source learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference, "Reply to Activity"
  */
-export async function reply(activity: Wire, message: object, replying: Replying): Promise<void> {
+export async function reply(activity: Wire, message: object, replying: Replying): Promise<string | undefined> {
   const { conversation, asked, base } = placeOf(activity);
   const behind = asked === undefined ? '' : `/${encodeURIComponent(asked)}`;
   const url = `${base}v3/conversations/${encodeURIComponent(conversation)}/activities${behind}`;
-  await postTo(url, bodyOf(message, addressOf(activity, asked)), replying);
+  const told = await postTo(url, bodyOf(message, addressOf(activity, asked)), replying);
+  return idIn(told);
+}
+
+/** Of a message; undefined where none is told: then it can be read, and not be edited. */
+function idIn(told: string): string | undefined {
+  try {
+    return text(JSON.parse(told), 'id');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Puts another message in the place of one of ours.
+ * @source learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference, "Update Activity"
+ */
+export async function edit(activity: Wire, id: string, message: object, replying: Replying): Promise<void> {
+  const { conversation, asked, base } = placeOf(activity);
+  const url = `${base}v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(id)}`;
+  await sendTo('PUT', url, bodyOf(message, { ...addressOf(activity, asked), id }), replying);
 }
 
 /** From us to whoever wrote. */
@@ -38,11 +58,16 @@ function bodyOf(message: object, address: object): string {
   return `${known},${JSON.stringify(address).slice(1)}`;
 }
 
-export async function postTo(url: string, body: string, { app, timeoutMs }: Replying): Promise<void> {
+/** @returns the body of the answer */
+export const postTo = (url: string, body: string, replying: Replying): Promise<string> =>
+  sendTo('POST', url, body, replying);
+
+async function sendTo(method: string, url: string, body: string, { app, timeoutMs }: Replying): Promise<string> {
   const token = app === undefined ? {} : { authorization: `Bearer ${await app.token()}` };
   const headers = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}`, ...token };
-  const { status, headers: told, bodyAsText } = await exchange({ url, method: 'POST', body, headers }, timeoutMs);
+  const { status, headers: told, bodyAsText } = await exchange({ url, method, body, headers }, timeoutMs);
   if (status < 200 || status > 299) throw new ConnectorFault(status, told['retry-after'] ?? null, bodyAsText);
+  return bodyAsText;
 }
 
 /** @throws where the activity names no conversation to answer in */
