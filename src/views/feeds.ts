@@ -2,7 +2,7 @@ import type { Conflict } from '#src/domain/census/conflicts.ts';
 import type { Place } from '#src/domain/census/event.ts';
 import type { FeedState, Freshness } from '#src/domain/feed-state.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import { type Instant, isoOf, type LocalDate, startOfDay } from '#src/kernel/time.ts';
 import { heading, note, rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Column, Document, Rich, Status, Table } from '#src/message/document.ts';
@@ -25,7 +25,12 @@ export type FeedsAnswer = {
   readonly unsent: readonly OutboxRow[];
   /** Received, not yet counted. */
   readonly backlog: number;
+  /** Undefined: nobody tells an OR list. */
+  readonly list: { readonly toldAt: Instant; readonly days: readonly ListedOn[] } | undefined;
 };
+
+/** How many stand on the list of a day, and how many were called off. */
+type ListedOn = { readonly day: LocalDate; readonly planned: number; readonly cancelled: number };
 
 /** Rows of one table; more would not be read. */
 const MOST = 20;
@@ -55,6 +60,7 @@ export function feedsDocument(answer: FeedsAnswer, speech: Speech): Document {
       heading(feeds.title(answer.site.name)),
       text(strong(first)),
       ...feedTable(answer, speech),
+      ...listNote(answer, speech),
       ...(parts.length === 0 ? [text(feeds.nothingWrong)] : parts),
       note(
         `${capital(speech.words.common.asOf(speech.format.dateClock(answer.now)))} · ${answer.backlog === 0 ? feeds.allCounted : feeds.backlog(speech.format.number(answer.backlog))}`,
@@ -117,6 +123,19 @@ function feedTable({ feeds }: FeedsAnswer, speech: Speech): readonly Table[] {
     };
   });
   return table(words.feeds.table.caption, columns, rows);
+}
+
+/** Days named one by one. */
+const DAYS_TOLD = 5;
+
+/** `OR list: told Mon 12 Jan 16:45; Tue 13 Jan 8, 1 called off` */
+function listNote({ list }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
+  if (list === undefined) return [];
+  const days = list.days.slice(0, DAYS_TOLD).map(({ day, planned, cancelled }) => {
+    const off = cancelled === 0 ? undefined : format.number(cancelled);
+    return words.feeds.listDay(format.date(startOfDay(day, format.zone)), format.number(planned), off);
+  });
+  return [note(words.feeds.list(format.dateClock(list.toldAt), days.length === 0 ? undefined : format.list(days)))];
 }
 
 function quarantineTable({ quarantined }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
@@ -211,6 +230,13 @@ export const feedsData = (answer: FeedsAnswer): Json => ({
   unmapped: answer.unmapped.map(({ location, patients, events }) => ({ location, patients, events })),
   warnings: { ...answer.warnings },
   conflicts: answer.conflicts.length,
+  orList:
+    answer.list === undefined
+      ? null
+      : {
+          toldAt: isoOf(answer.list.toldAt),
+          days: answer.list.days.map(({ day, planned, cancelled }) => ({ day, planned, cancelled })),
+        },
   unsent: answer.unsent.map(({ card, to, state, code }) => ({
     card,
     platform: to.platform,

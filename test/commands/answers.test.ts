@@ -205,7 +205,10 @@ describe('answers on the Tuesday at 08:26', () => {
       backlog: 0,
       feeds: [{ feed: FEED, state: 'fresh', dataAgeMs: 2 * MINUTE_MS, quarantined: 0 }],
       unmapped: [{ location: '3E-HALL', patients: 1 }],
+      // Nobody tells one here, and no line says so.
+      orList: null,
     });
+    expect(read(reply)).not.toContain('OR list');
     expect(read(reply)).toContain('Cure: add the place to locations of its unit in huddleboard.yaml');
   });
 

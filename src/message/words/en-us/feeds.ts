@@ -1,4 +1,5 @@
 /** Words about feeds and data age. */
+import { capital } from '../../capital.ts';
 import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
@@ -87,6 +88,10 @@ export const feeds = (terms: Terms, spelling: Spelling) => ({
       dead: 'given up',
     } as Readonly<Record<string, string>>,
   },
+  list: (told: string, days: string | undefined) =>
+    `${capital(terms.operatingRoom)} list: told ${told}; ${days ?? 'no day from today on'}.`,
+  listDay: (day: string, planned: string, off: string | undefined) =>
+    `${day} ${planned}${off === undefined ? '' : ` (${off} called off)`}`,
   allCounted: 'everything received is counted',
   backlog: (count: string) => `${count} received, not yet counted.`,
   nothingWrong: 'Nothing quarantined, unmapped or undelivered.',

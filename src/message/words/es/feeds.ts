@@ -80,6 +80,8 @@ export const feeds: Words['feeds'] = {
       dead: 'abandonado',
     },
   },
+  list: (told, days) => `Lista de quirófano: comunicada ${told}; ${days ?? 'ningún día desde hoy'}.`,
+  listDay: (day, planned, off) => `${day} ${planned}${off === undefined ? '' : ` (${off} anuladas)`}`,
   allCounted: 'se cuenta todo lo recibido',
   backlog: (count) => `${count} recibidos, aún sin contar.`,
   nothingWrong: 'Nada en cuarentena, sin asignar ni sin entregar.',
