@@ -126,6 +126,7 @@ describe('a drill of the model', () => {
     'plays to its end and sets what came of its beds beside what the model expected',
     async () => {
       const { rig, given, ask } = await drillHouse();
+      const before = [await house.store.dataVersion(), await house.store.audit(1_000)];
       await ask(START);
       const engine = rig.engine()!;
       const heads = given[0]!.tape[60]!;
@@ -135,6 +136,7 @@ describe('a drill of the model', () => {
       const inBeds = heads.counts.filter(({ location }) => HOUSE_BED_KINDS.has(unitOf(location)!.kind));
       expect(seen.house.occupied).toBe(inBeds.reduce((sum, { occupied }) => sum + occupied, 0));
       await rig.run(180);
+      expect([await house.store.dataVersion(), await house.store.audit(1_000)]).toEqual(before);
       const text = rig.posted.at(-1)!.text;
       expect(text).toContain('DRILL Debrief: winter');
       const boarding =
