@@ -1,7 +1,8 @@
 /** Whether theatres tell their list: when last, and for which days. */
 import type { Site } from '#src/domain/hospital.ts';
-import { after, DAY_MS, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
-import { type ListedDay, loadPlannedAhead, type ReadsPlanned } from './planned-ahead.ts';
+import { after, DAY_MS, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import type { Reader } from '#src/ports/reader.ts';
+import { type ListedDay, loadListedDays } from './planned-ahead.ts';
 
 export type ListTold = {
   readonly toldAt: Instant;
@@ -15,11 +16,16 @@ const WITHIN_MS = 14 * DAY_MS;
 export const SILENT_AFTER_MS = 4 * DAY_MS;
 
 /** @returns undefined where no list was told of the last two weeks or the next two */
-export async function loadListTold(read: ReadsPlanned, site: Site, now: Instant): Promise<ListTold | undefined> {
+export async function loadListTold(
+  read: Pick<Reader, 'plannedEvents'>,
+  site: Site,
+  now: Instant,
+): Promise<ListTold | undefined> {
   const today = startOfDay(localDateAt(now, site.zone), site.zone);
   const span = { from: after(today, -WITHIN_MS), to: after(today, WITHIN_MS) };
-  const { days, toldAt } = await loadPlannedAhead(read, site, { ...span, at: now });
-  if (toldAt === undefined) return undefined;
+  const days = await loadListedDays(read, site, { ...span, at: now });
+  if (days.length === 0) return undefined;
+  const toldAt = instant(Math.max(...days.map((one) => one.toldAt)));
   const first = localDateAt(now, site.zone);
   return { toldAt, days: days.filter(({ day }) => day >= first) };
 }

@@ -63,10 +63,7 @@ export async function loadPlannedAhead(
   site: Site,
   { from, to, at }: PlannedAsked,
 ): Promise<PlannedAhead> {
-  const events = await read.plannedEvents(site.id, { from, to });
-  const plans = foldPlanned(events.filter(({ occurredAt }) => occurredAt <= at)).filter(
-    ({ due }) => due.at >= from && due.at < to,
-  );
+  const plans = await loadPlans(read, site, { from, to, at });
   if (plans.length === 0) return { toCome: [], past: [], days: [] };
   const known = await visitsAround(read, site, plans, at);
   const unitOf = destinations(site);
@@ -82,6 +79,25 @@ export async function loadPlannedAhead(
   const days = listedDays(plans, site);
   return { toCome, past, days, toldAt: instant(Math.max(...days.map(({ toldAt }) => toldAt))) };
 }
+
+/** Whoever was planned for the span, by what had been said by then. */
+async function loadPlans(
+  read: Pick<Reader, 'plannedEvents'>,
+  site: Site,
+  { from, to, at }: PlannedAsked,
+): Promise<readonly PlannedAdmission[]> {
+  const events = await read.plannedEvents(site.id, { from, to });
+  return foldPlanned(events.filter(({ occurredAt }) => occurredAt <= at)).filter(
+    ({ due }) => due.at >= from && due.at < to,
+  );
+}
+
+/** Of which days a list was told, and no more: of nobody is looked up what became of them. */
+export const loadListedDays = async (
+  read: Pick<Reader, 'plannedEvents'>,
+  site: Site,
+  asked: PlannedAsked,
+): Promise<readonly ListedDay[]> => listedDays(await loadPlans(read, site, asked), site);
 
 /** Those who were in the house within a day of what was planned. */
 async function visitsAround(
