@@ -1,8 +1,10 @@
 /** A house with and without what somebody thinks of, as people read it: how likely beds are short, by how much it differs, and what is behind it. */
 
 import type { Site } from '#src/domain/hospital.ts';
+import type { Paired } from '#src/domain/house-model/pairs.ts';
+import type { PlaceIf, ShortIf } from '#src/domain/house-model/place-if.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
-import type { Paired, PlaceIf, WhatIf } from '#src/domain/house-model/what-if.ts';
+import type { WhatIf } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { type Instant, isoOf } from '#src/kernel/time.ts';
 import { rich, text } from '#src/message/build.ts';
@@ -118,13 +120,13 @@ function blocksOf({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spee
   const [what, ...figures] = say.columns;
   const times = at.map((one) => clockOrDay(one, basis.now, format));
   const places = [
-    ...units.map((unit): [string, PlaceIf] => [unit, found.units.get(unit)!]),
-    [say.house, found.house] as const,
+    ...units.map((unit) => ({ name: unit as string, place: found.units.get(unit)!, counted: say.lyingRow })),
+    { name: say.house, place: found.house, counted: say.needingRow },
   ];
   const rows = [
-    ...places.flatMap(([name, place]) => shortRows(name, place, { times, pairs: found.pairs }, speech)),
-    ...places.flatMap(([name, place]) =>
-      place.patients.map((one, n) => pairedRow(say.inUseRow(name, times[n]!), one, speech)),
+    ...places.flatMap(({ name, place }) => shortRows(name, place, { times, pairs: found.pairs }, speech)),
+    ...places.flatMap(({ name, place, counted }) =>
+      place.patients.map((one, n) => pairedRow(counted(name, times[n]!), one, speech)),
     ),
     ...(found.boardingHours === undefined
       ? []
@@ -134,7 +136,7 @@ function blocksOf({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spee
   const { days, arrivals, thin } = found.known;
   const few = units.filter((unit) => thin.includes(unit));
   return [
-    text(say.means),
+    text(isForecast(found.house) ? say.means : say.meansRuns),
     needPicture(result, speech),
     {
       kind: 'table',
@@ -202,22 +204,39 @@ const DAYS_A_WEEK = 7;
 type Shown = { readonly times: readonly string[]; readonly pairs: number };
 
 const shortRows = (name: string, { short }: PlaceIf, { times, pairs }: Shown, speech: Speech): readonly Row[] =>
-  short.map(({ before, after }, n) => {
-    const { whatIf: say } = speech.words;
-    const points = say.points(speech.format.signed(Math.round(after * 100) - Math.round(before * 100)));
-    const cells = [before, after].map((share) => rich(shareWords(share, pairs, speech)));
+  short.map((one, n) => {
+    const { words, format } = speech;
+    const { whatIf: say } = words;
+    const points = say.points(format.signed(Math.round(one.after * 100) - Math.round(one.before * 100)));
+    const percent = (share: number): string => format.number(Math.round(share * 100));
+    const cells = bandsOf(one, pairs).map(({ share, low, high }) =>
+      rich(low === high ? `${percent(share)} %` : say.band(`${percent(share)} %`, percent(low), percent(high))),
+    );
     return { cells: [rich(say.shortRow(name, times[n]!)), ...cells, rich(points)] };
   });
+
+const isForecast = ({ short }: PlaceIf): boolean => short.every(({ error }) => error !== undefined);
 
 /** Four times in five. */
 const Z = 1.2816;
 
+type ShareBand = { readonly share: number; readonly low: number; readonly high: number };
+
+/** What other runs would give; of what is forecast they change nothing. */
+function bandsOf({ before, after, error }: ShortIf, pairs: number): readonly ShareBand[] {
+  if (error === undefined) return [before, after].map((share) => ({ share, ...wilson(share, pairs) }));
+  const [low, high] = [Math.max(0, after - Z * error), Math.min(1, after + Z * error)];
+  return [
+    { share: before, low: before, high: before },
+    { share: after, low, high },
+  ];
+}
+
 /** @source Wilson, Probable inference, the law of succession, and statistical inference, JASA 22, 1927 */
-function shareWords(share: number, n: number, { words, format }: Speech): string {
+function wilson(share: number, n: number): Omit<ShareBand, 'share'> {
   const middle = (share + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n);
   const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
-  const [low, high] = [middle - half, middle + half].map((edge) => format.number(Math.round(edge * 100)));
-  return words.whatIf.band(`${format.number(Math.round(share * 100))} %`, low!, high!);
+  return { low: middle - half, high: middle + half };
 }
 
 function pairedRow(name: string, { before, after, more }: Paired, { words, format }: Speech): Row {

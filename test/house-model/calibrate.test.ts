@@ -71,6 +71,24 @@ describe('a stay that is drawn', () => {
     }
   });
 
+  it('of whoever is there still ends as soon as others do, before the hour at which people leave and after it', () => {
+    // At half past eleven, two to five days on, whether they came at five or at fifteen.
+    const donors = Array.from({ length: 4_000 }, (_, n) => {
+      const entered = FROM + HOURS_A_DAY * n + 5 + (n % 11);
+      return donor(HOURS_A_DAY * (2 + (n % 4)) + 11.5 - 5 - (n % 11), true, { entered });
+    });
+    const law = donorLaw(donors, NOBODY);
+    const entered = FROM + 10;
+    const shareBefore = (now: number): number =>
+      Array.from({ length: 3_000 }, (_, n) => law.rest(entered, now, (n + 0.5) / 3_000).at).filter(
+        (at) => at <= now + HOURS_A_DAY,
+      ).length / 3_000;
+    expect(hourOfDay(FROM)).toBe(0);
+    expect(shareBefore(FROM + 2 * HOURS_A_DAY + 9.5)).toBeCloseTo(1 / 4, 1.5);
+    expect(shareBefore(FROM + 2 * HOURS_A_DAY + 12.5)).toBeCloseTo(1 / 3, 1.5);
+    expect(shareBefore(FROM + 3 * HOURS_A_DAY + 12.5)).toBeCloseTo(1 / 2, 1.5);
+  });
+
   it('is never over before it began, nor rests in the past, whatever was seen', () => {
     const any = fc.record({
       entered: fc.integer({ min: FROM, max: FROM + 500 }),

@@ -40,7 +40,7 @@ describe('what if', () => {
     expect(text).toMatch(
       /With 3 discharges before 12:00 on 5W: .* that 5W is short at 14:00; at Wed 14 Jan 07:00 .*(either way|instead of)/,
     );
-    expect(text).toMatch(/5W beds in use at 14:00 .*\(\d+–\d+\)/);
+    expect(text).toMatch(/5W patients at 14:00 .*\(\d+–\d+\)/);
     expect(text).toMatch(/Simulated from 8 weeks of own history \([\d,]+ arrivals\): 30 pairs of runs, seed 1/);
     const [afternoon, morning] = data.units['5W']!;
     expect(data.pulled).toBeGreaterThan(1);

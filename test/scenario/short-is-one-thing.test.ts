@@ -1,15 +1,16 @@
-/** On the demonstration's house: what bed demand calls over its staffed beds, and what the simulation calls short as it is, are as likely. */
-
+/** On the demonstration's house: who asks what if and who asks what is expected get one answer, and what the simulation says by itself is near it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { learnedStays } from '#adapters/forecast/learned.ts';
 import { NONE_BACK } from '#src/domain/forecast/beds/by-habit.ts';
-import { chanceAbove } from '#src/domain/forecast/beds/pmf.ts';
+import { chanceAbove, meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { HOUSE_BED_KINDS } from '#src/domain/hospital.ts';
+import type { PlaceIf } from '#src/domain/house-model/place-if.ts';
+import { type WhatIf, whatIfOf } from '#src/domain/house-model/what-if.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { loadBedsExpected } from '#src/facts/beds-expected.ts';
+import { createWhatIfs } from '#src/facts/what-if/found.ts';
 import { addDays, localTime, localToInstant } from '#src/kernel/time.ts';
-import { whatIfsHere } from '#test/fakes/what-ifs.ts';
 import { openFlowHouse, site } from './flow-house.ts';
 
 let house: ReturnType<typeof openFlowHouse>;
@@ -18,9 +19,29 @@ beforeAll(() => {
 });
 afterAll(() => house.close());
 
-const PAIRS = 40;
+const PAIRS = 20;
 
-type Both = { readonly place: string; readonly at: string; readonly forecast: number; readonly simulated: number };
+type Both = {
+  readonly place: string;
+  readonly at: string;
+  readonly forecast: number;
+  readonly told: number;
+  readonly simulated: number;
+};
+
+const whatIfs = createWhatIfs(
+  {
+    // Beside what is told, what the same runs say by themselves.
+    whatIf: async (order) => {
+      const { forecast: _, ...alone } = order;
+      runsAlone = whatIfOf(alone);
+      return whatIfOf(order);
+    },
+  },
+  undefined,
+  PAIRS,
+);
+let runsAlone: WhatIf | undefined;
 
 async function bothAt(day: number, time: string): Promise<readonly Both[]> {
   const now = localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
@@ -34,34 +55,32 @@ async function bothAt(day: number, time: string): Promise<readonly Both[]> {
   const units = site.units.filter(({ kind }) => HOUSE_BED_KINDS.has(kind)).map(({ id }) => id);
   // Nothing is changed: each unit is named.
   const thoughts = units.map((unit) => ({ what: 'beds', unit, by: 0 }) as const);
-  const asked = { site, now, thoughts, learned };
-  const [expected, simulated] = [
+  const [expected, asked] = [
     await loadBedsExpected(house.store, site, learned, now, { back: NONE_BACK }),
-    await whatIfsHere(PAIRS).ask(house.store, asked),
+    await whatIfs.ask(house.store, { site, now, thoughts, learned }),
   ];
-  if (!('found' in simulated)) throw new Error('not simulated');
-  const { found, at } = simulated;
-  const both = (
-    place: string,
-    of: (typeof expected)['house'],
-    short: readonly { readonly before: number }[],
-  ): readonly Both[] =>
+  if (!('found' in asked)) throw new Error('not simulated');
+  const { found, at } = asked;
+  const both = (place: string, of: (typeof expected)['house'], told: PlaceIf, alone: PlaceIf): readonly Both[] =>
     at.flatMap((hour, n) => {
       const there = of.at.find(({ by }) => by === hour);
       if (there?.staffed === undefined) return [];
-      const clock = `${day} ${time} +${Math.round((hour - now) / 3_600_000)}`;
-      return [{ place, at: clock, forecast: chanceAbove(there.pmf, there.staffed), simulated: short[n]!.before }];
+      const said = { forecast: chanceAbove(there.pmf, there.staffed), told: told.short[n]!.before };
+      // A unit is judged by who lies in it: how many the runs say beside how many are forecast.
+      const simulated = alone.patients[n]!.before.mean - meanOf(there.pmf);
+      expect(told.short[n]!.after).toBe(told.short[n]!.before);
+      return [{ place, at: `${day} ${time} +${Math.round((hour - now) / 3_600_000)}`, ...said, simulated }];
     });
   return [
     ...expected.units.flatMap((one) => {
-      const place = found.units.get(one.unit.id);
-      return place === undefined ? [] : both(one.unit.id, one, place.short);
+      const [place, alone] = [found.units.get(one.unit.id), runsAlone!.units.get(one.unit.id)];
+      return place === undefined ? [] : both(one.unit.id, one, place, alone!);
     }),
-    ...both('house', expected.house, found.house.short),
+    ...both('house', expected.house, found.house, runsAlone!.house),
   ];
 }
 
-it('within the noise of the runs and what the models see differently', async () => {
+it('the chance as it is is the one that is forecast, and what the runs say by themselves is near it', async () => {
   const seen: Both[] = [];
   for (const [day, time] of [
     [-9, '08:30'],
@@ -70,12 +89,15 @@ it('within the noise of the runs and what the models see differently', async () 
     [-2, '12:00'],
   ] as const)
     seen.push(...(await bothAt(day, time)));
-  const apart = seen.map(({ forecast, simulated }) => simulated - forecast);
   const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
   expect(seen.length).toBeGreaterThan(90);
-  // Bed demand is drawn to the level at which units are kept, and gives nobody in the ED a bed before they wait for one; the simulation is short more often.
-  expect(Math.abs(mean(apart))).toBeLessThan(0.15);
-  expect(mean(apart.map(Math.abs))).toBeLessThan(0.175);
-  // Nowhere is one as good as sure and the other as good as not.
-  expect(Math.max(...apart.map(Math.abs))).toBeLessThan(0.6);
-}, 120_000);
+  for (const { forecast, told } of seen) expect(told).toBeCloseTo(forecast, 9);
+  expect(seen.some(({ told }) => told > 0.1)).toBe(true);
+  const apart = (isHouse: boolean): readonly number[] =>
+    seen.flatMap(({ place, simulated }) => ((place === 'house') === isHouse ? [simulated] : []));
+  // 1.3 times what was measured at other moments of another seed (docs/simulation.md).
+  expect(Math.abs(mean(apart(true)))).toBeLessThan(1.3 * 1.19);
+  expect(Math.abs(mean(apart(false)))).toBeLessThan(1.3 * 0.054);
+  expect(mean(apart(true).map(Math.abs))).toBeLessThan(1.3 * 3);
+  expect(mean(apart(false).map(Math.abs))).toBeLessThan(1.3 * 0.51);
+}, 240_000);

@@ -23,8 +23,10 @@ export function arrivalsOf(model: HouseModel, ask: RunAsk): readonly Arrival[] {
       for (const one of arrivalsIn(hour, { source, number, factors, ask }))
         if (one.at >= begin && one.at < last) come.push(one);
   }
-  for (const [n, { at, unit }] of (ask.booked?.list ?? []).entries())
-    if (at >= ask.from && at < last) come.push({ at, unit, rng: streamOf(ask.seed, PURPOSE.booked, n) });
+  for (const [n, { at, unit, chance = 1 }] of (ask.booked?.list ?? []).entries()) {
+    const rng = streamOf(ask.seed, PURPOSE.booked, n);
+    if (at >= ask.from && at < last && rng.unit() < chance) come.push({ at, unit, rng });
+  }
   return come;
 }
 

@@ -22,10 +22,10 @@ export type RunAsk = {
   readonly changes: readonly Change[];
   /** By source, expected arrivals of each hour from `from` on; what it leaves out comes by the rates. */
   readonly expected?: ReadonlyMap<string, readonly number[]>;
-  /** The OR list: what stands on it comes, and up to `until` no other electives do. */
+  /** Who is known to come: each as surely as told (absent: for sure), and up to `until` no other electives do. */
   readonly booked?: {
-    readonly until: number;
-    readonly list: readonly { readonly at: number; readonly unit: string }[];
+    readonly until?: number;
+    readonly list: readonly { readonly at: number; readonly unit: string; readonly chance?: number }[];
   };
 };
 

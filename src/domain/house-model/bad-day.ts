@@ -57,14 +57,14 @@ export function* badDayRuns(order: BadDayOrder): Generator<number, BadDay | unde
 
 type Seen = Need & { readonly seed: number };
 
-function headsIn({ model, here, unlearned }: BegunHouse, { ask, changes, ticks }: BadDayOrder, seed: number) {
-  const run = runHouse(model, { ...ask, here, changes, seed });
+function headsIn({ model, ask, unlearned }: BegunHouse, { changes, ticks }: BadDayOrder, seed: number) {
+  const run = runHouse(model, { ...ask, changes, seed });
   // Nobody knows when they leave: they stay.
   const staying = unlearned.map(({ spell, unit, since, decidedAt }): Run['stays'][number] => ({
     ...{ spell, unit, from: since },
     ...(decidedAt === undefined ? {} : { decidedAt, wants: '' }),
   }));
-  return headsOf({ ...run, stays: [...run.stays, ...staying] }, [...here, ...unlearned], ticks);
+  return headsOf({ ...run, stays: [...run.stays, ...staying] }, [...ask.here, ...unlearned], ticks);
 }
 
 type Need = {

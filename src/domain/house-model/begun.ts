@@ -12,8 +12,8 @@ export type HouseOrder = {
 };
 
 export type BegunHouse = Calibrated & {
-  /** Without who is in a unit of which nothing was learned, and without units that are wanted but not known. */
-  readonly here: readonly Here[];
+  /** Without who is in a unit of which nothing was learned, who is to come to one, and units that are wanted but not known. */
+  readonly ask: HouseOrder['ask'];
   /** Nothing is known of how long people stay where nobody had been before. */
   readonly unlearned: readonly Here[];
 };
@@ -26,12 +26,19 @@ export function begunHouse({ history, known, told, ask }: HouseOrder): BegunHous
   const { here = [], unlearned = [] } = Object.groupBy(ask.here, ({ unit }) =>
     units.has(unit) ? 'here' : 'unlearned',
   );
+  const { booked } = ask;
   return {
     ...found,
     unlearned,
-    here: here.map(({ wants = [], ...rest }) => {
-      const known = wants.filter((unit) => units.has(unit));
-      return known.length === 0 ? rest : { ...rest, wants: known };
-    }),
+    ask: {
+      ...ask,
+      here: here.map(({ wants = [], ...rest }) => {
+        const known = wants.filter((unit) => units.has(unit));
+        return known.length === 0 ? rest : { ...rest, wants: known };
+      }),
+      ...(booked === undefined
+        ? {}
+        : { booked: { ...booked, list: booked.list.filter(({ unit }) => units.has(unit)) } }),
+    },
   };
 }

@@ -145,10 +145,12 @@ function donorOf({ unit, from, to, decidedAt }: UnitStay, { before, next }: Besi
   };
 }
 
+export const sourceId = (kind: Source['kind'], unit: string): string => `${kind} ${unit}`;
+
 function sourcesOf(first: readonly UnitStay[], { known, told }: How): readonly Source[] {
   const kindOf = ({ unit, spell }: UnitStay): Source['kind'] =>
     told.eds.has(unit) ? 'ed' : told.elective?.has(spell) ? 'elective' : 'direct';
-  const groups = Map.groupBy(first, (stay) => `${kindOf(stay)} ${stay.unit}`);
+  const groups = Map.groupBy(first, (stay) => sourceId(kindOf(stay), stay.unit));
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, stays]) => ({

@@ -1,12 +1,19 @@
 /** Stays drawn from the stays of others, who came to the same unit at about the same hour of the week. */
 import { atShare, type Donor, type Lengths, lengthsOf, shareBy } from './lengths.ts';
 import { HOURS_A_DAY, HOURS_A_WEEK, hourOfDay, hourOfWeek, type Leaving, type StayLaw } from './model.ts';
+import { PURPOSE, streamOf } from './streams.ts';
 
 /** Another day of the week is as far away as so many hours. */
 const OTHER_DAY_HOURS = 2;
 /** As many lend as are enough to tell a tail from, and more where there are more, more slowly: n^0.6. */
 const FEWEST_DONORS = 50;
 const DONORS_GROW = 0.6;
+/** By the clock a stay is so much longer or shorter than the donor's at the most. */
+const MOST_SHIFT_HOURS = HOURS_A_DAY / 2;
+/** So many donors are looked at for one who would be there still. */
+const MOST_LOOKED_AT = 200;
+/** Lots that are told apart. */
+const LOT_STEPS = 2 ** 32;
 /** Who stays shorter stays by the length; longer, by the hour of leaving. */
 const BY_THE_CLOCK_FROM_HOURS = 12;
 
@@ -48,6 +55,15 @@ export function donorLaw(donors: readonly Donor[], house: Lengths): StayLaw {
       return leavingOf(after(lengths.over.at(-1)?.hours ?? 0, (share - known) / (1 - known)), entered);
     },
     rest: (since, now, share) => {
+      const begins = shareBy(all, now - since - MOST_SHIFT_HOURS);
+      // Of the lot itself: the same lot is the same stay. Lots that only follow each other evenly would fall where the short stays are not.
+      const lots = streamOf(PURPOSE.rest, Math.floor(share * LOT_STEPS));
+      for (let n = 0, lot = share; n < MOST_LOOKED_AT; n++, lot = lots.unit()) {
+        const donor = atShare(all, begins + lot * (1 - begins));
+        if (donor === undefined) break;
+        const leaving = leavingOf(donor, since);
+        if (leaving.at > now) return leaving;
+      }
       const leaving = leavingOf(after(now - since, share), since);
       // The hour of leaving was put to the clock's: the next day then.
       const days = Math.max(0, Math.ceil((now - leaving.at) / HOURS_A_DAY));

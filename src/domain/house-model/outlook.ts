@@ -1,6 +1,7 @@
 /** Many runs side by side: how many lie where at each hour, and how likely it is that beds are short. */
 import { mean, percentile } from '../stats.ts';
 import type { Run, RunAsk } from './ask.ts';
+import type { Change } from './changes.ts';
 import { count, type Measured, measure } from './measure.ts';
 import { HOURS_A_DAY, type HouseModel, type UnitStay } from './model.ts';
 
@@ -83,20 +84,32 @@ type ShortAsked = { readonly ids: ReadonlySet<string>; readonly at: number };
  * Whether more need a bed of these units at an hour than they have places: all who lie there, and who waits elsewhere for one that was
  * asked for. What bed demand calls over its staffed beds is the same.
  */
-export function isShort(
+export const isShort = (
+  model: Pick<HouseModel, 'units'>,
+  ask: Pick<RunAsk, 'changes'>,
+  run: Run,
+  asked: ShortAsked,
+): boolean => needing(run, asked) > placesAt(model, ask, asked);
+
+/** With those that were opened by then and without those that were closed; never full where nobody told how many. */
+export function placesAt(
   { units }: Pick<HouseModel, 'units'>,
   { changes }: Pick<RunAsk, 'changes'>,
-  { stays, outside }: Run,
-  { ids, at }: ShortAsked,
-): boolean {
-  let places = 0;
-  for (const unit of units) if (ids.has(unit.id)) places += unit.places ?? Number.POSITIVE_INFINITY;
-  for (const change of changes)
-    if (change.kind === 'beds' && ids.has(change.unit) && change.from <= at) places += change.by;
-  return needing({ stays, outside }, { ids, at }) > places;
+  asked: ShortAsked,
+): number {
+  let places = bedsMore(changes, asked);
+  for (const unit of units) if (asked.ids.has(unit.id)) places += unit.places ?? Number.POSITIVE_INFINITY;
+  return places;
 }
 
-/** How many need a bed of these units at each full hour; see `isShort`. */
+export function bedsMore(changes: readonly Change[], { ids, at }: ShortAsked): number {
+  let more = 0;
+  for (const change of changes)
+    if (change.kind === 'beds' && ids.has(change.unit) && change.from <= at) more += change.by;
+  return more;
+}
+
+/** How many need a bed of these units at each full hour; see `needing`. */
 export function needByHour(
   { stays, outside }: Pick<Run, 'stays' | 'outside'>,
   ids: ReadonlySet<string>,
@@ -114,8 +127,8 @@ export function needByHour(
   return counts;
 }
 
-/** Each once. */
-const needing = ({ stays, outside }: Pick<Run, 'stays' | 'outside'>, { ids, at }: ShortAsked): number =>
+/** All who lie there and who waits elsewhere for a bed of these units, each once. */
+export const needing = ({ stays, outside }: Pick<Run, 'stays' | 'outside'>, { ids, at }: ShortAsked): number =>
   outside.filter(({ from, to, wants }) => ids.has(wants) && during(at, from, to)).length +
   stays.filter((stay) => (ids.has(stay.unit) ? during(at, stay.from, stay.to) : waits(stay, ids, at))).length;
 

@@ -2,7 +2,7 @@
 import { createRng, type Rng } from '../simulate/rng.ts';
 
 /** What a stream is for. Numbers, because they are mixed into its seed. */
-export const PURPOSE = { day: 1, arrivals: 2, more: 3, booked: 4, here: 5, fullness: 6 } as const;
+export const PURPOSE = { day: 1, arrivals: 2, more: 3, booked: 4, here: 5, fullness: 6, rest: 7 } as const;
 
 /**
  * The stream of one purpose: the same parts give the same numbers, whatever else was drawn before.

@@ -4,6 +4,7 @@ import { type CameTrue, cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
 import type { RunAsk } from '#src/domain/house-model/ask.ts';
 import type { Told } from '#src/domain/house-model/calibrate.ts';
+import { sourceId } from '#src/domain/house-model/calibrate.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { Instant } from '#src/kernel/time.ts';
@@ -64,6 +65,6 @@ export function changesOf(thoughts: readonly Thought[], site: Site, now: Instant
       return [{ kind: 'pull', count: one.count, before: wallHour(one.before, site.zone), units }];
     }
     if (one.of === 'all') return [{ kind: 'arrivals', times: one.times }];
-    return [...edsOf(site)].map((ed) => ({ kind: 'arrivals', times: one.times, source: `ed ${ed}` }));
+    return [...edsOf(site)].map((ed) => ({ kind: 'arrivals', times: one.times, source: sourceId('ed', ed) }));
   });
 }

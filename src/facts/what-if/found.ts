@@ -1,6 +1,7 @@
 /** A house with and without what somebody thinks of: what it is learned of, who lies in it, and what both come to. */
 import { setImmediate } from 'node:timers/promises';
 import { dischargesBy } from '#src/domain/discharge/deadline.ts';
+import { NONE_BACK, type SteppedBack } from '#src/domain/forecast/beds/by-habit.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
@@ -8,13 +9,19 @@ import type { WhatIf, WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#src/kernel/time.ts';
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
+import type { BedsLearned } from '../beds-ahead.ts';
 import type { ReadsHere } from '../who-is-here.ts';
+import { loadAhead } from './ahead.ts';
 import { type Begun, changesOf, hereNow, toldOf } from './begin.ts';
 import { createHistoryBook, FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
 import { wallHour } from './stays.ts';
 
-export type WhatIfAsked = Begun & {
+export type WhatIfAsked = Omit<Begun, 'learned'> & {
   readonly thoughts: readonly Thought[];
+  /** What bed demand has learned: as it is the answer says what it says. Absent: the runs alone tell it. */
+  readonly learned?: BedsLearned | undefined;
+  /** Places of which the rule is told instead of what is forecast. */
+  readonly back?: SteppedBack;
   readonly progress?: ((done: number, of: number) => void) | undefined;
 };
 
@@ -50,7 +57,7 @@ export function createWhatIfs(
   pairs = PAIRS,
 ): WhatIfs {
   return {
-    async ask(read, { site, now, thoughts, learned, progress }) {
+    async ask(read, { site, now, thoughts, learned, back = NONE_BACK, progress }) {
       const { stays, known, days } = await book.of(read, site, now);
       if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
       const at = namedHours(site, now, thoughts);
@@ -58,6 +65,9 @@ export function createWhatIfs(
       const hours = at.map((one) => wallHour(one, site.zone));
       const units = concerned(thoughts);
       const begin = await hereNow(read, { site, now, learned });
+      const byHour = fullHours(site, now, Math.floor(Math.max(...hours) - Math.ceil(from)) + 1);
+      const ahead =
+        learned === undefined ? undefined : await loadAhead(read, site, { now, at, byHour, units, learned, back });
       // Reading and beginning a thread are not one piece of work: somebody else is answered in between.
       await setImmediate();
       const order: WhatIfOrder = {
@@ -67,8 +77,10 @@ export function createWhatIfs(
           from,
           hours: Math.ceil(Math.max(...hours) - from) + 1,
           ...begin,
+          ...ahead?.coming,
         },
         changes: changesOf(thoughts, site, now),
+        ...(ahead === undefined ? {} : { forecast: ahead.forecast }),
       };
       const found = await whatIf(order, progress);
       if (found === undefined) return { missing: 'run' };
@@ -76,7 +88,7 @@ export function createWhatIfs(
         found,
         units,
         at,
-        byHour: fullHours(site, now, found),
+        byHour,
         staffed: staffedNow(site, now, units),
         seed: SEED,
       };
@@ -98,10 +110,10 @@ function staffedNow(site: Site, now: Instant, units: readonly UnitId[]): Staffed
   };
 }
 
-function fullHours({ zone }: Site, now: Instant, { house }: WhatIf): readonly Instant[] {
+function fullHours({ zone }: Site, now: Instant, count: number): readonly Instant[] {
   const first = stepAt('hour', now, zone);
   const begins = startOfStep('hour', first, zone) === now ? first : first + 1;
-  return house.need.map((_, n) => startOfStep('hour', begins + n, zone));
+  return Array.from({ length: count }, (_, n) => startOfStep('hour', begins + n, zone));
 }
 
 /** Each unit that is named, once. */
