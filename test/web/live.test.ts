@@ -132,6 +132,27 @@ describe('an open page', () => {
     expect(page.heard.at(-1)?.payload.card).toBe(row.card);
   });
 
+  test('is pushed what comes while another page opens at the same moment', async () => {
+    const asked = Promise.withResolvers<void>();
+    const read = Promise.withResolvers<readonly (typeof row)[]>();
+    let isFirst = true;
+    const outboxHistory = async (): Promise<readonly (typeof row)[]> => {
+      if (!isFirst) return [];
+      isFirst = false;
+      asked.resolve();
+      return read.promise;
+    };
+    const rig = await started({
+      read: { dataVersion: async () => 1, outboxRow: async () => undefined, outboxHistory },
+    });
+    const opening = call(rig.url, '/api/channels');
+    await asked.promise;
+    const page = await listen(rig.url);
+    read.resolve([row]);
+    await opening;
+    await expect.poll(() => versionsOf(page.heard)).toEqual([1]);
+  });
+
   test('goes on when the store cannot be read for a while', async () => {
     let broken = true;
     const rig = await started({

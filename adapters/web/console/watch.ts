@@ -99,10 +99,11 @@ export function createWatch(options: WatchOptions, views: CardViews, live: Live)
       timer.unref();
     },
     async opening(inboxes) {
-      const held = new Set(live.inboxes());
-      const open = live.pages() > 0 ? [] : channelIds(options);
-      for (const channel of [...open, ...inboxes.filter((one) => !held.has(one))])
-        for (const row of await standing(options, channel)) looking.seen.isNews(row);
+      const isHeld = (channel: string): boolean =>
+        isInbox(channel) ? live.inboxes().includes(channel) : live.pages() > 0;
+      // Somebody may have opened it while it was read: what came since they did is news to them.
+      for (const channel of [...channelIds(options), ...inboxes].filter((one) => !isHeld(one)))
+        for (const row of await standing(options, channel)) (isHeld(channel) ? show : looking.seen.isNews)(row);
     },
     show,
     state: () => JSON.parse(looking.state) as unknown,
