@@ -95,7 +95,7 @@ it('the chance as it is is the one that is forecast, and what the runs say by th
   expect(seen.some(({ told }) => told > 0.1)).toBe(true);
   const apart = (isHouse: boolean): readonly number[] =>
     seen.flatMap(({ place, simulated }) => ((place === 'house') === isHouse ? [simulated] : []));
-  // 1.3 times what was measured at other moments of another seed (docs/simulation.md).
+  // 1.3 times what was measured at other moments of another seed; two more seeds came to 1.20 and 1.27, 0.046 and 0.037, 3.2 and 3.0, 0.49 and 0.51.
   expect(Math.abs(mean(apart(true)))).toBeLessThan(1.3 * 1.19);
   expect(Math.abs(mean(apart(false)))).toBeLessThan(1.3 * 0.054);
   expect(mean(apart(true).map(Math.abs))).toBeLessThan(1.3 * 3);
