@@ -5,6 +5,7 @@ import type { Run, RunAsk } from '#src/domain/house-model/ask.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import { measure } from '#src/domain/house-model/measure.ts';
 import type { HouseModel, UnitStay } from '#src/domain/house-model/model.ts';
+import { placesAt } from '#src/domain/house-model/outlook.ts';
 import { runHouse, runsOf } from '#src/domain/house-model/run.ts';
 import { erlangC } from '#src/domain/kpi/catalog/queueing/erlang.ts';
 import { ask, exponential, HOUSE, steady, ward } from './kit.ts';
@@ -89,20 +90,28 @@ describe('whatever happens', () => {
       expect(runHouse(HOUSE, ask({ seed: 0, changes }))).toEqual(plainly);
   });
 
+  it('beds that are closed below none and opened again are as many as before', () => {
+    // C has 8.
+    const run = (...by: readonly number[]) =>
+      runHouse(
+        HOUSE,
+        ask({
+          changes: by.map((each, n): Change => ({ kind: 'beds', unit: 'C', by: each, from: FROM + 24 * (n + 1) })),
+        }),
+      );
+    expect(run(-30, 30)).toEqual(run(-8, 8));
+    expect(run(-30, 20)).toEqual(run(-8));
+    expect(run(-8, 8)).not.toEqual(run(-8));
+  });
+
   it('nobody is let into a unit that has no place', () => {
     fc.assert(
       fc.property(anyAsk, (asked) => {
         const { stays } = runHouse(HOUSE, asked);
-        for (const { id, places } of HOUSE.units.filter(({ kind }) => kind === 'ward')) {
+        for (const { id } of HOUSE.units.filter(({ kind }) => kind === 'ward')) {
           const own = stays.filter(({ unit }) => unit === id);
           for (const { from } of own.filter(({ from }) => from > FROM)) {
-            const open = asked.changes.reduce(
-              (beds, change) =>
-                change.kind === 'beds' && change.unit === id && change.from <= from
-                  ? Math.max(0, beds + change.by)
-                  : beds,
-              places!,
-            );
+            const open = placesAt(HOUSE, asked, { ids: new Set([id]), at: from });
             expect(own.filter(during(from)).length).toBeLessThanOrEqual(open);
           }
         }

@@ -49,7 +49,7 @@ const lotOf = ({ seed, now }: Floor, { spell }: Patient): number =>
 
 /** With beds closed as many patients as before are more than usual. */
 const timesBeds = ({ places, placesAtFirst }: Place): number =>
-  Number.isFinite(places) && placesAtFirst > 0 ? places / placesAtFirst : 1;
+  Number.isFinite(places) && placesAtFirst > 0 ? Math.max(0, places) / placesAtFirst : 1;
 
 /** Of those who go home: who is moved on is no discharge, and of whom it was told when they leave they do. */
 const goingHome = ({ inside }: Place): readonly (Patient & { readonly leaving: { readonly at: number } })[] =>

@@ -9,7 +9,7 @@ export type Place = {
   readonly kind: 'ed' | 'ward';
   readonly pool: string;
   readonly inside: Set<Patient>;
-  /** Infinity: nobody told how many. */
+  /** Infinity: nobody told how many; below 0 where more were closed than there were. */
   places: number;
   /** Before any change. */
   readonly placesAtFirst: number;

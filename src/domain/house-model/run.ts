@@ -55,7 +55,8 @@ function plan(floor: Floor, change: Change, { from, hours }: RunAsk): void {
     const unit = floor.units.get(change.unit);
     if (unit === undefined) return;
     floor.agenda.add(Math.max(from, change.from), () => {
-      unit.places = Math.max(0, unit.places + change.by);
+      // May be below none: what was closed too many is missing again when some open.
+      unit.places += change.by;
       fill(floor, unit);
     });
   }
