@@ -44,6 +44,7 @@ export function expectedBlocks({ model }: DrillRecord, look: Look): readonly Blo
         row(say.boardingHours, came.boardingHours, expected.boardingHours),
       ],
     },
+    text(say.fixed),
     text(say.means(format.number(made.runs)), ' ', madeLine(made, look)),
   ];
 }

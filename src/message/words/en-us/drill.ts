@@ -51,6 +51,8 @@ export const drill = (terms: Terms) => ({
     expected: 'Model, 4 of 5 runs',
     shortHours: 'with too few beds',
     boardingHours: `of ${terms.boarding}, all together`,
+    fixed:
+      'Nobody here moved otherwise because of what the team did: who comes and leaves was fixed before the drill began. Only beds that were opened or closed change what came.',
     means: (runs: string) =>
       `Expected by a model in ${runs} runs of the same hours: no measurement, and it knows no staff. Too few beds: more lie in one or wait in the ${terms.ed} for one than are staffed, those among it that were opened or closed here.`,
   },

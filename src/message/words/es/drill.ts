@@ -46,6 +46,8 @@ export const drill: Words['drill'] = {
     expected: 'Modelo, 4 de 5 simulaciones',
     shortHours: 'sin camas suficientes',
     boardingHours: 'de espera de cama, en total',
+    fixed:
+      'Nadie se movió aquí de otro modo por lo que hizo el equipo: quién llega y quién se va estaba fijado antes de empezar. Solo las camas que se abrieron o cerraron cambian lo que resultó.',
     means: (runs) =>
       `Lo que espera un modelo en ${runs} simulaciones de las mismas horas: no es una medición y no sabe de personal. Sin camas suficientes: ocupan una o la esperan en urgencias más pacientes que camas en servicio, contando las que se abrieron o cerraron aquí.`,
   },
