@@ -1,12 +1,13 @@
 /** `staff lookahead`: what will be needed of staff in the next blocks by what is forecast of each unit, and who is scheduled. */
 import { blockAt } from '#src/domain/staffing/shift-calendar.ts';
 import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
-import { DAY_AHEAD_MS, loadStaffAhead, staffAheadAnswer } from '#src/facts/staff-ahead.ts';
+import { DAY_AHEAD_MS, loadStaffAhead } from '#src/facts/staff-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { after, type Instant, localTimeAt, type Span } from '#src/kernel/time.ts';
 import type { Button } from '#src/message/document.ts';
 import { quoted } from '#src/message/quote.ts';
 import { type StaffAheadAnswer, staffAheadDocument } from '#src/views/staff-ahead.ts';
+import { staffAheadAnswer } from '#src/views/staff-ahead-answer.ts';
 import { staffAheadData } from '#src/views/staff-ahead-data.ts';
 import { again, whenWords, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';

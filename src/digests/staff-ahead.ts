@@ -1,10 +1,11 @@
 import type { Settings, StaffAheadSetting } from '#src/config/settings.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { DAY_AHEAD_MS, loadStaffAhead, staffAheadAnswer } from '#src/facts/staff-ahead.ts';
+import { DAY_AHEAD_MS, loadStaffAhead } from '#src/facts/staff-ahead.ts';
 import { brand } from '#src/kernel/ids.ts';
 import { after, localDateAt } from '#src/kernel/time.ts';
 import { actions } from '#src/message/build.ts';
 import { staffAheadDocument } from '#src/views/staff-ahead.ts';
+import { staffAheadAnswer } from '#src/views/staff-ahead-answer.ts';
 import { isShort } from '#src/views/staff-ahead-words.ts';
 import type { Digest } from './digest.ts';
 

@@ -1,15 +1,12 @@
 /** Need and have of the blocks to come, by what is forecast of each unit. */
 import type { Settings } from '#src/config/settings.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
-import { TOLD_INSTEAD } from '#src/domain/forecast/beds/by-habit.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { SiteStaffing } from '#src/domain/staffing/grid.ts';
 import { blocksFrom } from '#src/domain/staffing/shift-calendar.ts';
-import { type AheadBlock, type StaffAhead, staffAhead } from '#src/domain/staffing/staff-ahead.ts';
-import type { UnitId } from '#src/kernel/ids.ts';
+import { type StaffAhead, staffAhead } from '#src/domain/staffing/staff-ahead.ts';
 import { after, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import type { StaffAheadAnswer } from '#src/views/staff-ahead.ts';
 import type { BedsBook } from './beds-book.ts';
 import { adtFreshness, loadFeeds } from './freshness.ts';
 import { boardOf, loadBoardInput } from './staffing.ts';
@@ -47,30 +44,6 @@ export async function loadStaffAhead(
   const { missing, knows, isInstead } = courses;
   const ahead = staffAhead(board, staffing, courses.of);
   return { freshness, ahead, knows, isInstead, ...(missing === undefined ? {} : { missing }) };
-}
-
-type Asked = {
-  readonly site: Site;
-  readonly now: Instant;
-  readonly unit?: UnitId | undefined;
-  /** Those that are shown; absent: all. */
-  readonly blocks?: readonly AheadBlock[];
-};
-
-/** What a card is made of: decided is of the first block that has not begun. */
-export function staffAheadAnswer(
-  { ahead, missing, knows, isInstead, freshness }: StaffAheadFound,
-  { site, now, unit, blocks = ahead.blocks }: Asked,
-): StaffAheadAnswer {
-  return {
-    site,
-    ...(unit === undefined ? {} : { unit }),
-    ahead: { ...ahead, blocks },
-    focus: blocks.find(({ from }) => from > now) ?? blocks[0],
-    ...(missing === undefined ? {} : { missing }),
-    ...{ knows, isInstead, rule: TOLD_INSTEAD },
-    basis: { now, at: undefined, asKnown: false, freshness },
-  };
 }
 
 /** How many blocks there are from now on to the one in which a moment lies. */
