@@ -50,7 +50,7 @@ export type CommandContext = {
   /** Where a language model is set up: what it makes of a question that points at nobody. That it was asked stands in the audit first. */
   readonly interpret?: (question: Interpretable) => Promise<unknown>;
   /** The drill that runs beside the house; absent: none can be run here. */
-  readonly drills?: Pick<Drills, 'now' | 'last' | 'mayBeElsewhere'>;
+  readonly drills?: Pick<Drills, 'now' | 'last' | 'kept' | 'mayBeElsewhere'>;
   /** What was learned of how people come and leave; absent: no bed demand is forecast here. */
   readonly beds?: BedsBook;
   /** Simulates the house with and without changes; absent: nothing is simulated here. */

@@ -1,18 +1,18 @@
 /** `drill start` and `drill again`: what is to be played, how fast and where, looked at before it is done. */
-import type { DrillChannel, DrillSetting } from '#src/config/settings.ts';
+import type { DrillSetting } from '#src/config/settings.ts';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
 import { MINUTE_MS } from '#src/kernel/time.ts';
 import { actions, heading, text } from '#src/message/build.ts';
 import type { Form } from '#src/message/document.ts';
-import type { DrillAgain, DrillOrder } from '#src/ports/drills.ts';
+import type { DrillOrder } from '#src/ports/drills.ts';
 import { drillLine, scenarioName } from '#src/views/drill.ts';
 import { formCard } from '#src/views/form-card.ts';
 import { again } from './again.ts';
 import { byOf } from './alert-acts.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { channelNamed, SEED, typedStart, type Wanted } from './drill-typed.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
-import { CHANNEL, drillStartFields, keyOfChannel, SCENARIO, SPEED, SPEEDS, USUAL_SPEED } from './forms/drill-start.ts';
-import { nearest } from './nearest.ts';
+import { CHANNEL, drillStartFields, keyOfChannel, SCENARIO, SPEED } from './forms/drill-start.ts';
 import { refuse } from './refusal.ts';
 import { requireOneOf } from './roles.ts';
 
@@ -46,28 +46,22 @@ export function start(words: Words, ctx: CommandContext): Outcome {
 /** Behind the words of a start that somebody has looked at. */
 const SURE = 'confirm';
 
-type Wanted = {
-  readonly scenario: string;
-  readonly speed: number;
-  readonly to: DrillChannel;
-  /** The very day of the last one. */
-  readonly again?: DrillAgain | undefined;
-};
-
 /** `drill again`: the last one that ended, on the house of the same moment, where it was of the model. */
 export function startAgain(words: Words, ctx: CommandContext): Outcome {
   const drills = drillsHere(ctx);
   requireOneOf(drills.start, 'drill again', ctx);
   refuseSecond(ctx);
-  const last = ctx.drills?.last();
-  if (last === undefined) throw refuse('DRILL_NO_DEBRIEF', ctx.words.drill.refused.noDebrief);
-  const { scenario, speed, model } = last.record;
-  const wanted = { scenario, speed, to: channelNamed(undefined, drills, ctx), again: model?.made };
+  const last = ctx.drills?.kept(ctx.site.id);
+  if (last === undefined) throw refuse('DRILL_NONE_KEPT', ctx.words.drill.refused.noneKept);
+  const { scenario, speed, model } = last;
+  if (!drills.scenarios.includes(scenario))
+    throw refuse('DRILL_SCENARIO', ctx.words.drill.refused.scenario(drills.scenarios));
+  const wanted = { scenario, speed, to: channelNamed(undefined, drills, ctx), day: model?.made };
   if (words.at(-1)?.toLowerCase() === SURE) return started(wanted, ctx);
   return confirm(wanted, drills, ctx, `drill again ${SURE}`);
 }
 
-function started({ scenario, speed, to, again: day }: Wanted, ctx: CommandContext): Outcome {
+function started({ scenario, speed, to, day }: Wanted, ctx: CommandContext): Outcome {
   const { drill: say } = ctx.words;
   const line = say.started(scenarioName(scenario, ctx.words), say.times(ctx.format.number(speed)), to.name);
   const order: DrillOrder = {
@@ -75,7 +69,7 @@ function started({ scenario, speed, to, again: day }: Wanted, ctx: CommandContex
     of: ctx.site.id,
     ...{ scenario, speed, by: byOf(ctx) },
     to: { platform: to.platform, channel: to.channel },
-    ...(day === undefined ? {} : { again: { seed: day.seed, asOf: day.asOf } }),
+    ...(day === undefined ? {} : { day: { seed: day.seed, ...(day.asOf === undefined ? {} : { asOf: day.asOf }) } }),
   };
   return {
     document: drillLine(line, ctx.now),
@@ -86,10 +80,10 @@ function started({ scenario, speed, to, again: day }: Wanted, ctx: CommandContex
 }
 
 function confirm(
-  { scenario, speed, to }: Wanted,
+  { scenario, speed, to, day }: Wanted,
   drills: DrillSetting,
   ctx: CommandContext,
-  sure = `drill start ${scenario} ${speed} in ${keyOfChannel(to)} ${SURE}`,
+  sure = `drill start ${scenario} ${speed}${day === undefined ? '' : ` ${SEED} ${day.seed}`} in ${keyOfChannel(to)} ${SURE}`,
 ): Outcome {
   const { drill: say } = ctx.words;
   const played = SCENARIOS.find(({ id }) => id === scenario);
@@ -100,7 +94,8 @@ function confirm(
     to.name,
     ctx.format.duration((minutes * MINUTE_MS) / speed),
   );
-  const line = played?.of === 'model' ? `${asked} ${say.simulatedFirst}` : asked;
+  const seeded = day === undefined ? [] : [say.seeded(String(day.seed))];
+  const line = [asked, ...seeded, ...(played?.of === 'model' ? [say.simulatedFirst] : [])].join(' ');
   const command = again(sure, ctx);
   return {
     document: {
@@ -110,40 +105,6 @@ function confirm(
     },
     audience: 'caller',
   };
-}
-
-/** Scenario, speed and channel in any order; what is not said is what most want. */
-function typedStart(words: Words, drills: DrillSetting, ctx: CommandContext): Wanted {
-  const said = words.filter((word) => word.toLowerCase() !== 'in' && word.toLowerCase() !== 'last');
-  const speeds = said.flatMap((word) => /^[×x]?(\d{1,3})[×x]?$/i.exec(word)?.[1] ?? []);
-  const others = said.filter((word) => !/^[×x]?\d{1,3}[×x]?$/i.test(word));
-  const names = others.filter((word) => !/[#/]/.test(word));
-  const channel = others.find((word) => /[#/]/.test(word));
-  const near = names[0] === undefined ? undefined : nearest(names[0].toLowerCase(), scenarioWords(drills));
-  if (near !== undefined && !('found' in near))
-    throw refuse('DRILL_SCENARIO', ctx.words.drill.refused.scenario(drills.scenarios));
-  const speed = speeds.find((one) => SPEEDS.some((known) => known === one)) ?? USUAL_SPEED;
-  return {
-    scenario: near?.found ?? drills.scenarios[0]!,
-    speed: Number(speed),
-    to: channelNamed(channel, drills, ctx),
-  };
-}
-
-const scenarioWords = ({ scenarios }: DrillSetting) => scenarios.map((id) => ({ word: id, means: id }));
-
-/** @throws Refusal DRILL_CHANNEL with those there are */
-function channelNamed(typed: string | undefined, drills: DrillSetting, ctx: CommandContext): DrillChannel {
-  const here = drills.channels.filter((one) => one.site === ctx.site.id);
-  const { platform, channel } = ctx.place;
-  const ofPlace = here.find((one) => one.platform === platform && one.channel === channel);
-  const ofPlatform = here.find((one) => one.platform === platform);
-  const named =
-    typed === undefined
-      ? (ofPlace ?? ofPlatform ?? here[0])
-      : here.find((one) => keyOfChannel(one) === typed || one.name.toLowerCase() === typed.toLowerCase());
-  if (named !== undefined) return named;
-  throw refuse('DRILL_CHANNEL', ctx.words.drill.refused.channel(here.map(({ name }) => name)));
 }
 
 /** Where one runs is said before anybody fills in a form. */

@@ -1,3 +1,4 @@
+import { SCENARIOS } from '#src/domain/drill/index.ts';
 import { scopeOf } from '#src/domain/people.ts';
 import { ROLES, type Role } from '#src/ports/handle.ts';
 import { drillLine, drillStatusDocument } from '#src/views/drill.ts';
@@ -22,8 +23,7 @@ export const drill = defineCommand({
   aliases: ['drills', 'simulacro'],
   summary:
     'A surge, your last Tuesday, or a bad day of your own house, played in a training channel; touches nothing of the house',
-  usage:
-    'drill [start [surge|tuesday|winter|ward-closes] [×10] [in #channel] | again | stop | pause | resume | join role | status | debrief]',
+  usage: `drill [start [${SCENARIOS.map(({ id }) => id).join('|')}] [×10] [seed 7] [in #channel] | again | stop | pause | resume | join role | status | debrief]`,
   examples: ['drill status'],
   allow: 'everyone',
   allowChange: LEADS,

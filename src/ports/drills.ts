@@ -33,8 +33,8 @@ export type DrillMade = {
   readonly runs: number;
 };
 
-/** The same seed on the house of the same moment is the same day. */
-export type DrillAgain = Pick<DrillMade, 'seed' | 'asOf'>;
+/** The same seed on the house of the same moment is the same day; absent `asOf`: the house as it is now. */
+export type DrillDay = Pick<DrillMade, 'seed'> & Partial<Pick<DrillMade, 'asOf'>>;
 
 export type DrillStatus = {
   /** Its own site: `drill:main`. */
@@ -86,8 +86,8 @@ export type DrillOrder =
       readonly speed: number;
       readonly to: Destination;
       readonly by: By;
-      /** Absent: the house as it is now, and another day than the last one. */
-      readonly again?: DrillAgain;
+      /** Of the model; absent: the house as it is now, and another day than the last one. */
+      readonly day?: DrillDay;
     }
   | { readonly order: 'stop' | 'pause' | 'resume'; readonly by: By }
   | {
@@ -122,6 +122,8 @@ export interface Drills {
   readonly mayBeElsewhere: boolean;
   /** The debrief of the last one that ended while this process ran, as it was posted. */
   last(): { readonly document: Document; readonly record: DrillRecord } | undefined;
+  /** The last one of a site that ended, before a restart of the service too. */
+  kept(of: SiteId): DrillRecord | undefined;
   /** @returns why nothing was done; undefined: it was */
   take(order: DrillOrder, help?: DrillHelp): Promise<DrillRefusal | undefined>;
 }

@@ -17,7 +17,8 @@ export function madeLine(made: DrillMade, look: Look): string {
     format.date(made.learnedTo),
     format.list(made.thoughts.map((one) => thoughtWords(one, made.asOf, look))),
     format.number(made.oneIn),
-    format.number(made.seed),
+    // As it is typed.
+    String(made.seed),
   );
 }
 

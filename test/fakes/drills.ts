@@ -92,5 +92,6 @@ export const drillsOf = (now: Instant, look: DrillLook): Drills => ({
     const facts = drillThatEnded(now);
     return { document: debriefDocument(facts, look), record: facts.record };
   },
+  kept: () => drillThatEnded(now).record,
   take: async () => undefined,
 });

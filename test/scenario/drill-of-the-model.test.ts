@@ -109,11 +109,21 @@ describe('a drill of the model', () => {
         expect(again).toEqual(first);
         expect(other![0]).toEqual(first![0]);
         expect(other).not.toEqual(first);
+        const restarted = await drillHouse({ folder });
+        expect(read(await restarted.ask('drill again'))).toContain('It is the day of seed 2.');
+        expect((await restarted.ask('drill again confirm')).ok).toBe(true);
+        await restarted.ask('drill stop');
+        expect(restarted.given[0]!.tape).toEqual(other);
+        expect((await restarted.ask('drill start winter seed 1 ×60 in #drill confirm')).ok).toBe(true);
+        await restarted.ask('drill stop');
+        expect(restarted.given[1]!.tape).toEqual(first);
         const kept = JSON.parse(readFileSync(join(folder, 'drills.json'), 'utf8')).drills;
         expect(kept.map((one: { model: { made: object } }) => one.model.made)).toMatchObject([
           { seed: 1, asOf: NOW, oneIn: 5 },
           { seed: 1, asOf: NOW },
           { seed: 2 },
+          { seed: 2, asOf: NOW },
+          { seed: 1, asOf: NOW },
         ]);
       } finally {
         rmSync(folder, { recursive: true });
@@ -178,6 +188,33 @@ describe('a drill of the model', () => {
     },
     MINUTES,
   );
+});
+
+describe('the seed of a drill', () => {
+  it('goes from what is typed to the button, in any place and in Spanish', async () => {
+    const { ask } = await drillHouse();
+    for (const typed of ['winter seed 9999 ×60', 'seed 9999 ×60 winter', 'winter ×60 semilla 9999']) {
+      const reply = await ask(`drill start ${typed} in #drill`);
+      expect(read(reply)).toContain('It is the day of seed 9999.');
+      expect(JSON.stringify(reply.document)).toContain('drill start winter 60 seed 9999 in web/drill confirm');
+    }
+  });
+
+  it.each([
+    'winter seed',
+    'winter seed x',
+    'winter seed 0',
+    'winter seed -3',
+    'winter seed 2.5',
+    'winter seed 10000',
+    'surge seed 7',
+  ])('is refused with what can be typed: %s', async (typed) => {
+    const { rig, ask } = await drillHouse();
+    const reply = await ask(`drill start ${typed} in #drill confirm`);
+    expect(reply).toMatchObject({ ok: false });
+    expect(read(reply)).toContain('drill start winter seed 7');
+    expect(rig.drills.now()).toBeUndefined();
+  });
 });
 
 describe('no drill of the model', () => {

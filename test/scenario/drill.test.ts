@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createDrillEngine } from '#src/app/drill/engine.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
 import { openEpisode, putEpisode, SITE } from '#test/commands/house.ts';
-import { type DrillRig, openDrillRig, read, TRAINING } from '#test/drill/rig.ts';
+import { DRILL_YAML, type DrillRig, openDrillRig, read, TRAINING } from '#test/drill/rig.ts';
 
 /** ED boarding is open by then, and nobody has it. */
 const TO_FIRST_ALERT = 105;
@@ -302,6 +302,15 @@ describe('the end of a drill', () => {
         await rig.ask('drill stop');
         expect(debriefs(rig).at(-1)).toContain('The last drill of this kind');
         expect(read(await rig.ask('drill debrief'))).toContain('DRILL Debrief: surge');
+        const restarted = await openDrillRig({ folder });
+        expect(read(await restarted.ask('drill again'))).toContain('DRILL Start surge, ×60, in #training?');
+        const without = DRILL_YAML.replace('drills:\n', 'drills:\n  scenarios: [tuesday]\n');
+        expect(read(await (await openDrillRig({ folder, yaml: without })).ask('drill again'))).toContain(
+          'There is no such scenario.',
+        );
+        expect(read(await (await openDrillRig()).ask('drill again'))).toContain(
+          'No drill that has ended is kept here.',
+        );
       } finally {
         rmSync(folder, { recursive: true });
       }

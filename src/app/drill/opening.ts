@@ -35,8 +35,8 @@ export async function openDrill(
   const startedAt = clock.now();
   const minutes = Math.min(scenario.minutes, (house.drills?.mostHours ?? 1) * 60);
   const lastSeed = deps.records.last(site.id, scenario.id)?.model?.made.seed;
-  const { again } = order;
-  const played = await playedFor(scenario, { site, now: startedAt, minutes, lastSeed, again, help }, deps);
+  const { day } = order;
+  const played = await playedFor(scenario, { site, now: startedAt, minutes, lastSeed, day, help }, deps);
   if ('refused' in played) return played;
   const { beganAt, model } = played;
   const endsAt = after(beganAt, minutes * MINUTE_MS);

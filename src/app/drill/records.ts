@@ -22,7 +22,8 @@ export type DrillRecords = {
   readonly add: (record: DrillRecord) => void;
   /** Instead of the last one. */
   readonly amend: (record: DrillRecord) => void;
-  readonly last: (of: SiteId, scenario: string) => DrillRecord | undefined;
+  /** @param scenario absent: of any */
+  readonly last: (of: SiteId, scenario?: string) => DrillRecord | undefined;
 };
 
 /** More than a year of monthly drills. */
@@ -48,7 +49,7 @@ export function drillRecords(folder: string | undefined, log: Logger): DrillReco
     over: () => keep({ drills: kept.drills }),
     add: (record) => keep({ ...kept, drills: [...kept.drills, record].slice(-MOST) }),
     amend: (record) => keep({ ...kept, drills: [...kept.drills.slice(0, -1), record] }),
-    last: (of, scenario) => kept.drills.findLast((one) => one.of === of && one.scenario === scenario),
+    last: (of, scenario) => kept.drills.findLast((one) => one.of === of && one.scenario === (scenario ?? one.scenario)),
   };
 }
 

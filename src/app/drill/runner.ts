@@ -57,6 +57,7 @@ export function createDrills(deps: DrillDeps): DrillRunner {
     },
     mayBeElsewhere: deps.mayBeElsewhere ?? false,
     last: () => state.ended,
+    kept: (of) => deps.records.last(of),
     handle: () => live(state)?.engine.handle,
     hasHad: (site) => state.lastTo !== undefined && drillSite(state.lastTo.site) === site,
     declared: beats.declared,

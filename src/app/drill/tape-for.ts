@@ -15,7 +15,7 @@ import {
   MINUTE_MS,
   weekdayOf,
 } from '#src/kernel/time.ts';
-import type { DrillAgain, DrillHelp, DrillMade, DrillRefusal } from '#src/ports/drills.ts';
+import type { DrillDay, DrillHelp, DrillMade, DrillRefusal } from '#src/ports/drills.ts';
 import { silentSince } from '#src/views/provenance.ts';
 import type { DrillDeps } from './deps.ts';
 
@@ -38,7 +38,7 @@ export type PlayAsked = {
   readonly minutes: number;
   /** Of the last drill of that kind; absent: there is none. */
   readonly lastSeed?: number | undefined;
-  readonly again?: DrillAgain | undefined;
+  readonly day?: DrillDay | undefined;
   readonly help?: DrillHelp | undefined;
 };
 
@@ -64,13 +64,13 @@ const fromBeginning = ([first, ...others]: Tape, beganAt: Instant): Tape =>
 
 async function simulated(
   { thoughts: thoughtsIn }: Extract<Scenario, { of: 'model' }>,
-  { site, now, minutes, lastSeed = 0, again, help = {} }: PlayAsked,
+  { site, now, minutes, lastSeed = 0, day: asked, help = {} }: PlayAsked,
   { read, badDays }: Parts,
 ): Promise<Played | DrillRefusal> {
   if (badDays === undefined) return { refused: 'no-model' };
   const basis = { now, at: undefined, freshness: adtFreshness(await loadFeeds(read, site, now)) };
   if (silentSince(basis) !== undefined) return { refused: 'silent' };
-  const { asOf, seed } = again ?? { asOf: instant(Math.floor(now / MINUTE_MS) * MINUTE_MS), seed: lastSeed + 1 };
+  const { seed, asOf = instant(Math.floor(now / MINUTE_MS) * MINUTE_MS) } = asked ?? { seed: lastSeed + 1 };
   const { progress, learned } = help;
   const day = await badDays.ask(read, { site, now: asOf, minutes, seed, thoughts: thoughtsIn, learned, progress });
   if ('missing' in day) {

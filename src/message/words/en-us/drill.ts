@@ -33,6 +33,7 @@ export const drill = (terms: Terms) => ({
   again: 'Play it again',
   /** Behind what is asked before a start. */
   simulatedFirst: 'It is simulated first, which takes some seconds.',
+  seeded: (seed: string) => `It is the day of seed ${seed}.`,
   started: (scenario: string, speed: string, channel: string) => `${scenario}, ${speed}, runs in ${channel}.`,
   opening: (scenario: string, speed: string, role: string, until: string) =>
     `begins: ${scenario}, ${speed}, started by ${role}. It ends at ${until} of its own clock.`,
@@ -185,6 +186,11 @@ export const drill = (terms: Terms) => ({
     },
     failed: { message: 'The drill could not be started.', cure: 'The log has the reason; the house is not touched.' },
     noDebrief: { message: 'No drill has ended since the service started.', cure: 'See drill status.' },
+    noneKept: { message: 'No drill that has ended is kept here.', cure: 'Start one: drill start.' },
+    seed: (most: string, scenarios: string, first: string): Refused => ({
+      message: `A seed is a whole number from 1 to ${most}, and only drills of the model have one: ${scenarios}.`,
+      cure: `For example drill start ${first} seed 7; without a seed it is another day than the last.`,
+    }),
     scenario: (known: readonly string[]): Refused => ({
       message: 'There is no such scenario.',
       cure: `Choose one of: ${known.join(', ')}.`,

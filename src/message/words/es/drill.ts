@@ -29,6 +29,7 @@ export const drill: Words['drill'] = {
   answer: 'Responder tres preguntas',
   again: 'Repetirlo',
   simulatedFirst: 'Antes se simula, lo que tarda unos segundos.',
+  seeded: (seed) => `Es el día de la semilla ${seed}.`,
   started: (scenario, speed, channel) => `${scenario}, ${speed}, en marcha en ${channel}.`,
   opening: (scenario, speed, role, until) =>
     `empieza: ${scenario}, ${speed}, iniciado por ${role}. Termina a las ${until} de su propio reloj.`,
@@ -184,6 +185,14 @@ export const drill: Words['drill'] = {
       cure: 'El motivo está en el registro; el hospital no se ha tocado.',
     },
     noDebrief: { message: 'Ningún simulacro ha terminado desde que arrancó el servicio.', cure: 'Vea drill status.' },
+    noneKept: {
+      message: 'Aquí no se conserva ningún simulacro que haya terminado.',
+      cure: 'Inicie uno: drill start.',
+    },
+    seed: (most, scenarios, first) => ({
+      message: `Una semilla es un número entero de 1 a ${most}, y solo la tienen los simulacros del modelo: ${scenarios}.`,
+      cure: `Por ejemplo drill start ${first} seed 7; sin semilla es otro día que el último.`,
+    }),
     scenario: (known) => ({ message: 'No existe ese escenario.', cure: `Elija uno de: ${known.join(', ')}.` }),
     channel: (known) => ({ message: 'Ese no es un canal de formación.', cure: `Elija uno de: ${known.join(', ')}.` }),
     role: (known) => ({
