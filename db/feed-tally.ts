@@ -1,5 +1,5 @@
 /** Counts about feeds and places, added up over one projection. Pure, dialect-free. */
-import { type FeedRecord, isMove, type Place } from '#src/domain/census/event.ts';
+import { type FeedRecord, isMove, isOfTheatres, type Place } from '#src/domain/census/event.ts';
 import type { FeedName, LocationId, SiteId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#src/kernel/time.ts';
 
@@ -7,7 +7,8 @@ export type FeedNews = {
   site: SiteId;
   feed: FeedName;
   first: Instant;
-  last: Instant;
+  /** Null: of who is where it has said nothing. */
+  last: Instant | null;
   event: Instant | null;
   accepted: number;
   repeated: number;
@@ -33,7 +34,7 @@ export function feedTally() {
     const known = feeds.get(key);
     if (known !== undefined) return known;
     const counts = { accepted: 0, repeated: 0, conflicting: 0, late: 0, moves: 0 };
-    const news: FeedNews = { site, feed, first: receivedAt, last: receivedAt, event: null, ...counts };
+    const news: FeedNews = { site, feed, first: receivedAt, last: null, event: null, ...counts };
     feeds.set(key, news);
     return news;
   };
@@ -57,7 +58,8 @@ export function feedTally() {
       const news = feedOf(record);
       news[what]++;
       if (receivedAt < news.first) news.first = receivedAt;
-      if (receivedAt > news.last) news.last = receivedAt;
+      if (isOfTheatres(record)) return;
+      if (news.last === null || receivedAt > news.last) news.last = receivedAt;
       const hour = instant(Math.floor(receivedAt / HOUR_MS) * HOUR_MS);
       const key = `${site} ${feed} ${hour}`;
       const known = hours.get(key);

@@ -10,7 +10,7 @@ export function feedCounters(db: Db) {
      VALUES (@site, @feed, 'file', @first, @first, @last, @event, @accepted, @repeated, 0, @late, @moves, @conflicting)
      ON CONFLICT (site, feed) DO UPDATE SET
        first_message_at = min(coalesce(first_message_at, excluded.first_message_at), excluded.first_message_at),
-       last_message_at = max(coalesce(last_message_at, excluded.last_message_at), excluded.last_message_at),
+       last_message_at = coalesce(max(last_message_at, excluded.last_message_at), last_message_at, excluded.last_message_at),
        last_event_at = coalesce(max(last_event_at, excluded.last_event_at), last_event_at, excluded.last_event_at),
        accepted = accepted + excluded.accepted, repeated = repeated + excluded.repeated,
        late = late + excluded.late, moves = moves + excluded.moves, conflicting = conflicting + excluded.conflicting`,

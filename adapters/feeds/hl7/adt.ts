@@ -54,10 +54,9 @@ export function readAdt(message: Message, context: Context): Said | Fault {
 const saidMerges = (merges: readonly Merge[] | Fault): Said | Fault =>
   isFault(merges) ? merges : { events: [], merges, beds: [] };
 
-export const saidPlan = (planned: PlannedEvent | Fault | undefined): Said | Fault => {
-  if (planned === undefined) return NOTHING;
-  return isFault(planned) ? planned : { ...NOTHING, planned: [planned] };
-};
+/** @param planned undefined: a message of the theatres' that says nothing of it */
+export const saidPlan = (planned: PlannedEvent | Fault | undefined): Said | Fault =>
+  planned !== undefined && isFault(planned) ? planned : { ...NOTHING, planned: planned === undefined ? [] : [planned] };
 
 type EventEffect = Extract<Effect, { does: 'event' }>;
 

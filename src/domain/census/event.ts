@@ -155,7 +155,7 @@ export type FeedRecord = {
   readonly events: readonly AdtEvent[];
   readonly merges: readonly Merge[];
   readonly beds: readonly BedEvent[];
-  /** Absent: it says nothing of who is to come. */
+  /** Absent: it says nothing of who is to come, and is none of the theatres'. */
   readonly planned?: readonly PlannedEvent[];
 };
 
@@ -171,3 +171,12 @@ export const BY_HAND = brand<FeedName>('by-hand');
  */
 export const isMove = ({ kind }: Pick<AdtEvent, 'kind'>): boolean =>
   kind !== 'update' && kind !== 'leave' && kind !== 'return';
+
+/**
+ * A message of the theatres' system (SIU) or a row of its list: it goes on when the feed of who is where has gone silent, so it is no sign of
+ * that one's life. A pre-admission comes from the system that admits, and is one.
+ */
+export const isOfTheatres = ({ events, merges, beds, planned }: FeedRecord): boolean =>
+  planned !== undefined &&
+  events.length + merges.length + beds.length === 0 &&
+  planned.every(({ what }) => what === 'operation');

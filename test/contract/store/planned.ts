@@ -4,7 +4,9 @@ import type { Due, FeedRecord, PlannedEvent } from '#src/domain/census/event.ts'
 import type { MessageKey, PatientKey, PlanKey } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import {
+  admit,
   eachWith,
+  FEED,
   hour,
   type MakeStore,
   merged,
@@ -74,6 +76,24 @@ export function plannedContract(make: MakeStore): void {
     await take(store, [merged('m3', 'old', 'new', hour(3))]);
     const both = await store.plannedEvents(SITE, { from: hour(24), to: hour(48) });
     expect(both.map(({ message, visit }) => `${message} ${visit}`).sort()).toEqual(['m1 new', 'm2 new']);
+  });
+
+  it('is no word of who is where: the feed has been silent since that was told last', async () => {
+    const { store } = house();
+    const admitted = record('m1', [admit('v1', hour(8), '5W')], { receivedAt: hour(8.1) });
+    await take(store, [told('m0', hour(2), { plan: planKey('case 1'), due: beginsAt(hour(32)) })]);
+    expect((await store.feedStates(SITE))[0]).not.toHaveProperty('lastMessageAt');
+    await take(store, [admitted]);
+    await take(store, [
+      told('m2', hour(12), { plan: planKey('case 2'), due: beginsAt(hour(33)) }),
+      record('m3', [], { receivedAt: hour(13), planned: [] }),
+    ]);
+    expect((await store.feedStates(SITE))[0]).toMatchObject({ lastMessageAt: hour(8.1), accepted: 4 });
+    expect(await store.messagesPerHour(SITE, FEED, { from: hour(0), to: hour(20) })).toEqual([
+      { hour: hour(8), messages: 1 },
+    ]);
+    await take(store, [told('m4', hour(14), { plan: planKey('visit'), what: 'admission', trigger: 'A05' })]);
+    expect((await store.feedStates(SITE))[0]).toMatchObject({ lastMessageAt: hour(14) });
   });
 
   it('the same message again is one, and the clean-up leaves it', async () => {
