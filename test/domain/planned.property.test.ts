@@ -178,6 +178,17 @@ describe('what became of them', () => {
     expect(stateOf([stay('other', -40, 10)], 20)).toBe('to-come');
   });
 
+  test('a check the day before that is over is no coming, unless it goes by the number of the visit', () => {
+    expect(stateOf([stay('check', 10, 11)], 12)).toBe('to-come');
+    expect(stateOf([stay('check', 10, 11), stay('other', 30)], 31)).toBe('came');
+    expect(stateOf([stay('check', 10, 11)], 57)).toBe('lapsed');
+    expect(stateOf([stay('v', 10, 31)], 32)).toBe('came');
+  });
+
+  test('who leaves later than is asked was still there', () => {
+    expect(stateOf([stay('other', -40, 10)], 9)).toBe('here');
+  });
+
   test('cancelled is cancelled, unless they came all the same', () => {
     const off = { ...listed, cancelled: { at: hour(28), how: 'cancelled' as const, by: 'S15' } };
     expect(outcomeOf(off, visitsKnown([]), hour(29)).state).toBe('cancelled');

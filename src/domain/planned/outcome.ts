@@ -39,7 +39,7 @@ export function visitsKnown(visits: readonly VisitRow[]): VisitsKnown {
 /**
  * @param known visits of the house; what happened in them after `at` is not looked at
  * @returns what had become of it by `at`: a visit of that very number counts whenever it began, another one of the patient when it
- *   began within a day of the time
+ *   began within a day of the time and was not over before it (a pre-operative check the day before is no coming)
  */
 export function outcomeOf(plan: PlannedAdmission, known: VisitsKnown, at: Instant): Outcome {
   const visit = visitOf(plan, known, at);
@@ -54,18 +54,16 @@ export function outcomeOf(plan: PlannedAdmission, known: VisitsKnown, at: Instan
 function visitOf(plan: PlannedAdmission, known: VisitsKnown, at: Instant): VisitRow | undefined {
   const { due, visit, patient } = plan;
   const [earliest, latest] = [after(due.at, -MEANT_WITHIN_MS), after(endOf(plan), MEANT_WITHIN_MS)];
-  const isMeant = ({ arrivedAt, dischargedAt }: VisitRow): boolean => {
-    if (arrivedAt === undefined || arrivedAt > at) return false;
-    if (arrivedAt >= earliest) return true;
-    // A visit of before, and still on: one that was over by then is another.
-    return dischargedAt === undefined || dischargedAt > due.at;
-  };
+  const hasBegun = ({ arrivedAt }: VisitRow): boolean => arrivedAt !== undefined && arrivedAt <= at;
+  // One that was over by then is another; who leaves after `at` was still there.
+  const reaches = ({ dischargedAt }: VisitRow): boolean =>
+    dischargedAt === undefined || dischargedAt > due.at || dischargedAt > at;
   const own = visit === undefined ? undefined : known.visit(visit);
-  if (own !== undefined && isMeant(own)) return own;
+  if (own !== undefined && hasBegun(own) && (own.arrivedAt! >= earliest || reaches(own))) return own;
   if (patient === undefined) return undefined;
   return known
     .ofPatient(patient)
-    .filter((one) => isMeant(one) && one.arrivedAt! < latest)
+    .filter((one) => hasBegun(one) && reaches(one) && one.arrivedAt! < latest)
     .reduce<VisitRow | undefined>((a, b) => (a === undefined || nearer(b, a, due.at) ? b : a), undefined);
 }
 
