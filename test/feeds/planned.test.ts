@@ -122,6 +122,16 @@ describe('pre-admissions', () => {
     });
   });
 
+  test.each([
+    ['in the afternoon, until a day', '202601141300', '20260116', 2],
+    ['in the morning, until an evening', '202601140700', '202601162000', 2],
+    ['a day alone, until an afternoon', '20260114', '202601161500', 2],
+    ['home on the same day, told as a day', '202601141300', '20260114', 0],
+    ['before they come', '202601141300', '20260113', undefined],
+  ])('nights are midnights: %s', (_, comes, leaves, nights) => {
+    expect(plannedOf(adt('A05', pv2({ 8: comes, 9: leaves })))?.nights).toBe(nights);
+  });
+
   test('without a time, or with one that cannot be read, it is to come all the same', () => {
     for (const more of [{}, pv2({ 8: 'soon' })]) expect(plannedOf(adt('A05', more))).not.toHaveProperty('due');
   });

@@ -1,7 +1,7 @@
 /** Who is to come: operations on a list (SIU, HL7 2.5.1 chapter 10) and pre-admissions (A05, A14 and their cancellations, chapter 3). */
 import type { Due, PlannedEvent, PlannedKind } from '#src/domain/census/event.ts';
 import { brand, type PlanKey } from '#src/kernel/ids.ts';
-import { DAY_MS, type Instant } from '#src/kernel/time.ts';
+import { daysBetween, type Instant, localDateAt } from '#src/kernel/time.ts';
 import { CLASS_WORD, CODE } from './class-codes.ts';
 import type { Context } from './context.ts';
 import type { Times } from './event-times.ts';
@@ -150,7 +150,7 @@ function addFacts(event: Draft, message: Message, context: Context): PlannedEven
   return event;
 }
 
-/** PV2-10, the estimated length of stay in days, else up to PV2-9, the expected discharge. */
+/** PV2-10, the estimated length of stay in days, else midnights up to PV2-9, the expected discharge, which most tell as a day alone. */
 function nightsOf(message: Message, { due }: PlannedEvent, { zone }: Context): number | undefined {
   const pv2 = message.first('PV2');
   if (pv2 === undefined) return undefined;
@@ -158,7 +158,7 @@ function nightsOf(message: Message, { due }: PlannedEvent, { zone }: Context): n
   const days = plain(pv2.field(10), d);
   if (/^\d{1,3}$/.test(days) && Number(days) <= MOST_NIGHTS) return Number(days);
   const leaves = readHl7Time(plain(pv2.field(9), d), zone);
-  if (!('at' in leaves) || due === undefined || leaves.at < due.at) return undefined;
-  const nights = Math.round((leaves.at - due.at) / DAY_MS);
-  return nights <= MOST_NIGHTS ? nights : undefined;
+  if (!('at' in leaves) || due === undefined) return undefined;
+  const nights = daysBetween(localDateAt(due.at, zone), localDateAt(leaves.at, zone));
+  return nights >= 0 && nights <= MOST_NIGHTS ? nights : undefined;
 }
