@@ -15,6 +15,8 @@ export type OrListImport = {
   readonly rows: number;
   readonly taken: number;
   readonly unchanged: number;
+  /** That say something else, of an earlier time than what was told since: of what stands now they change nothing. */
+  readonly older: number;
   /** That an earlier list had, and this one has not. */
   readonly takenBack: number;
   readonly days: readonly string[];
@@ -50,10 +52,11 @@ export async function importOrList(options: OrListImportOptions): Promise<OrList
   const known = new Map([...own].flatMap(([plan, of]) => foldPlanned(of).map((one) => [plan, one] as const)));
   const news = said.filter((one) => !saysTheSame(known.get(one.plan), one));
   const back = options.wholeDays ? missing(known, said, options) : [];
+  const older = news.filter(({ plan, occurredAt }) => occurredAt < (known.get(plan)?.lastToldAt ?? occurredAt)).length;
   const records = [...news, ...back].map((one) => recordOf(one, options));
   if (!dryRun && records.length > 0) await accept(records.map((record) => ({ record })));
   const found = {
-    ...{ rows: rows.length, taken: news.length, unchanged: rows.length - news.length },
+    ...{ rows: rows.length, taken: news.length - older, unchanged: rows.length - news.length, older },
     ...{ takenBack: back.length, days, dryRun },
   };
   return { ...found, told: toldOf(found, options.unread) };
@@ -135,11 +138,12 @@ function recordOf(said: Saying, { source, site, pseudonym, clock }: OrListImport
 const DAYS_TOLD = 10;
 
 function toldOf(found: Omit<OrListImport, 'told'>, { columns, ofPeople }: Unread): string {
-  const { rows, taken, unchanged, takenBack, days, dryRun } = found;
+  const { rows, taken, unchanged, older, takenBack, days, dryRun } = found;
   const which = `${days.slice(0, DAYS_TOLD).join(', ')}${days.length > DAYS_TOLD ? ' and more' : ''}`;
   const names = ofPeople.length === 0 ? '' : `, of people: column ${ofPeople.join(', ')}`;
   return [
     `${rows} cases of ${which}: ${taken} new or changed, ${unchanged} known already, ${takenBack} taken back because they are no longer on the list.`,
+    ...(older === 0 ? [] : [`${older} were told otherwise since, which stands.`]),
     ...(columns === 0 ? [] : [`Columns that are not in the mapping and were not read: ${columns}${names}.`]),
     ...(dryRun ? ['Nothing was taken: this was a dry run.'] : []),
   ].join('\n');

@@ -88,7 +88,10 @@ describe('an OR list', () => {
   test('a list that is older than what was told since takes nothing back and changes nothing', async () => {
     await take(TWO);
     const old = 'case,start,as of\nC1,2026-01-14T07:30,2026-01-12T18:00\n';
-    expect(await take(old, { laterHours: 1 })).toMatchObject({ takenBack: 0 });
+    const done = await take(old, { laterHours: 1 });
+    expect(done).toMatchObject({ rows: 1, taken: 0, unchanged: 0, older: 1, takenBack: 0 });
+    expect(done.told).toContain('1 were told otherwise since');
+    expect(await take(old, { laterHours: 2 })).toMatchObject({ taken: 0, older: 1 });
     expect((await ahead()).toCome.map(({ due }) => due.at)).toEqual([at('2026-01-14T09:30'), at('2026-01-14T13:00')]);
   });
 
@@ -107,6 +110,12 @@ describe('an OR list', () => {
     expect(told).not.toMatch(/Mary|Okonkwo/);
     expect((await ahead()).toCome).toEqual([]);
     expect(await refusal(() => take('case,date\n'))).toContain('there is no row');
+  });
+
+  test('a year that was mistyped is no day to come on', async () => {
+    const told = await refusal(() => take('case,start,date\nC1,2062-01-14T09:30,\nC2,,14/01/2062\n'));
+    for (const said of ['row 2, begins', 'row 3, begins', 'more than a year ahead']) expect(told).toContain(said);
+    expect((await ahead()).toCome).toEqual([]);
   });
 
   test('a mapping that takes a column of people in words is refused', () => {

@@ -2,7 +2,7 @@
 import type { Due } from '#src/domain/census/event.ts';
 import { type Site, servicesOf } from '#src/domain/hospital.ts';
 import { brand, type LocationId } from '#src/kernel/ids.ts';
-import { type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { placesOf } from '../csv/beds.ts';
 import { refusedFile, type TableFault } from '../csv/faults.ts';
 import type { MappedRow } from './mapped-rows.ts';
@@ -32,6 +32,8 @@ const MOST_ROWS = 50_000;
 const CLASSES = ['I', 'O'] as const;
 const STATES = ['planned', 'cancelled'] as const;
 const MOST_NIGHTS = 365;
+/** No list is made for later; a day beyond it is a mistyped year. */
+const MOST_AHEAD_MS = 366 * DAY_MS;
 
 type Fault = (column: string, problem: string, cure: string) => void;
 
@@ -57,7 +59,7 @@ export async function readOrList(
     faults.push(...row.faults);
     const fault: Fault = (column, problem, cure) => void faults.push({ row: row.number, column, problem, cure });
     const number = numberIn(row, target.case, seen, fault);
-    const due = dueIn(row, target, site, fault);
+    const due = dueIn(row, target, { site, now }, fault);
     const into = wardIn(row, target.ward, places, fault);
     const patientClass = wordIn(row, target.class, CLASSES, fault);
     const state = wordIn(row, target.state, STATES, fault);
@@ -91,7 +93,14 @@ function numberIn(row: MappedRow, column: string, seen: Map<string, number>, fau
   return number;
 }
 
-function dueIn(row: MappedRow, { begins, day }: OrListTarget, { zone }: Site, fault: Fault): Due | undefined {
+function dueIn(row: MappedRow, target: OrListTarget, { site, now }: OrListContext, fault: Fault): Due | undefined {
+  const due = dueOf(row, target, site, fault);
+  if (due === undefined || due.at <= after(now, MOST_AHEAD_MS)) return due;
+  fault(target.begins, 'lies more than a year ahead.', 'Check its year.');
+  return undefined;
+}
+
+function dueOf(row: MappedRow, { begins, day }: OrListTarget, { zone }: Site, fault: Fault): Due | undefined {
   const [time, date] = [row.cell(begins), day === undefined ? undefined : row.cell(day)];
   if (time.is === 'time') {
     // Midnight is how a spreadsheet writes a day.
