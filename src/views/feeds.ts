@@ -128,7 +128,7 @@ function feedTable({ feeds }: FeedsAnswer, speech: Speech): readonly Table[] {
 /** Days named one by one. */
 const DAYS_TOLD = 5;
 
-/** `OR list: told Mon 12 Jan 16:45; Tue 13 Jan 8, 1 called off` */
+/** `OR list: told Mon 12 Jan 16:45; 8 for Tue 13 Jan (1 called off)` */
 function listNote({ list }: FeedsAnswer, { words, format }: Speech): readonly Block[] {
   if (list === undefined) return [];
   const days = list.days.slice(0, DAYS_TOLD).map(({ day, planned, cancelled }) => {

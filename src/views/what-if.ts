@@ -137,7 +137,7 @@ function blocksOf({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spee
   const few = units.filter((unit) => thin.includes(unit));
   return [
     text(isForecast(found.house) ? say.means : say.meansRuns),
-    needPicture(result, speech),
+    needPicture(result, thoughts, speech),
     {
       kind: 'table',
       caption: say.table,
@@ -171,13 +171,18 @@ const shownPlace = ({ found, units, staffed }: Pick<Found, 'found' | 'units' | '
     : { name: words.whatIf.house, place: found.house, beds: staffed.house };
 };
 
+/** Of the place that is shown: the one unit that is named, or the house with all of them. */
+const bedsChanged = (thoughts: readonly Thought[]): number =>
+  thoughts.reduce((sum, one) => (one.what === 'beds' ? sum + one.by : sum), 0);
+
 /** In words every fourth hour is enough. */
 const TOLD_EVERY_HOURS = 4;
 
-function needPicture(result: Found, speech: Speech): Picture {
+function needPicture(result: Found, thoughts: readonly Thought[], speech: Speech): Picture {
   const { words, format } = speech;
   const { whatIf: say } = words;
   const { name, place, beds } = shownPlace(result, speech);
+  const bedsWith = Math.max(0, beds + bedsChanged(thoughts));
   const clocks = result.byHour.map((at) => format.clock(at));
   const tenth = (value: number): string => format.number(Math.round(value * 10) / 10);
   return {
@@ -189,13 +194,17 @@ function needPicture(result: Found, speech: Speech): Picture {
     lines: [
       { name: say.columns[1], values: place.need.map(({ before }) => before) },
       { name: say.columns[2], values: place.need.map(({ after }) => after) },
+      ...(bedsWith === beds
+        ? []
+        : [{ name: say.staffedWith(format.number(bedsWith)), values: place.need.map(() => bedsWith) }]),
     ],
     target: { label: words.forecast.beds.staffedLevel(format.number(beds)), value: beds },
-    words: place.need
-      .flatMap(({ before, after }, n) =>
+    words: [
+      ...place.need.flatMap(({ before, after }, n) =>
         n % TOLD_EVERY_HOURS === 0 ? [say.needAt(clocks[n]!, tenth(after), tenth(before))] : [],
-      )
-      .join(', '),
+      ),
+      ...(bedsWith === beds ? [] : [say.staffedWith(format.number(bedsWith))]),
+    ].join(', '),
   };
 }
 

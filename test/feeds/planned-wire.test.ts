@@ -39,7 +39,9 @@ test(
       },
       quarantine: [{ code: 'DUE_UNREADABLE', where: 'SCH-11', messages: 1 }],
     });
-    expect(read(reply)).toContain('OR list: told Mon 12 Jan 16:45; Tue 13 Jan 1 (1 called off) and Wed 14 Jan 1.');
+    expect(read(reply)).toContain(
+      'OR list: told Mon 12 Jan 16:45; 1 for Tue 13 Jan (1 called off) and 1 for Wed 14 Jan.',
+    );
     expect(JSON.stringify(reply)).not.toMatch(/ZZCANARY|MRN1|C1"/);
     await house.store.close();
   },

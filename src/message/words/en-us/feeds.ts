@@ -91,7 +91,7 @@ export const feeds = (terms: Terms, spelling: Spelling) => ({
   list: (told: string, days: string | undefined) =>
     `${capital(terms.operatingRoom)} list: told ${told}; ${days ?? 'no day from today on'}.`,
   listDay: (day: string, planned: string, off: string | undefined) =>
-    `${day} ${planned}${off === undefined ? '' : ` (${off} called off)`}`,
+    `${planned} for ${day}${off === undefined ? '' : ` (${off} called off)`}`,
   allCounted: 'everything received is counted',
   backlog: (count: string) => `${count} received, not yet counted.`,
   nothingWrong: 'Nothing quarantined, unmapped or undelivered.',

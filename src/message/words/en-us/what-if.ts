@@ -57,6 +57,7 @@ export const whatIf = (terms: Terms) => ({
     cure: 'Write forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20%, or forecast whatif 3 discharges before noon 5W; several with commas.',
   }),
   needTitle: (place: string) => `${capital(place)}: patients who need a bed, expected`,
+  staffedWith: (beds: string) => `${beds} staffed with it`,
   needAxis: 'Patients',
   /** `14:00 26.1 instead of 28` */
   needAt: (time: string, after: string, before: string) => `${time} ${after} instead of ${before}`,

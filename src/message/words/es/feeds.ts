@@ -81,7 +81,7 @@ export const feeds: Words['feeds'] = {
     },
   },
   list: (told, days) => `Lista de quirófano: comunicada ${told}; ${days ?? 'ningún día desde hoy'}.`,
-  listDay: (day, planned, off) => `${day} ${planned}${off === undefined ? '' : ` (${off} anuladas)`}`,
+  listDay: (day, planned, off) => `${planned} para el ${day}${off === undefined ? '' : ` (${off} anuladas)`}`,
   allCounted: 'se cuenta todo lo recibido',
   backlog: (count) => `${count} recibidos, aún sin contar.`,
   nothingWrong: 'Nada en cuarentena, sin asignar ni sin entregar.',

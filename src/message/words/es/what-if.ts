@@ -58,6 +58,7 @@ export const whatIf: Words['whatIf'] = {
     cure: 'Escriba forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20% o forecast whatif 3 discharges before noon 5W; varios, con comas.',
   }),
   needTitle: (place) => `${capital(place)}: pacientes que necesitan cama, previstos`,
+  staffedWith: (beds) => `${beds} con dotación con el cambio`,
   needAxis: 'Pacientes',
   needAt: (time, after, before) => `${time} ${after} en lugar de ${before}`,
   again: 'Otro cambio',
