@@ -9,6 +9,8 @@ import { weekHoursFrom } from '#src/domain/forecast/beds/stays.ts';
 import type { CameTrue } from '#src/domain/forecast/beds/told.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { type ListAhead, loadListAhead } from './beds-listed.ts';
+import type { ListedLearned } from './beds-listed-past.ts';
 import { loadWhoIsHere, type ReadsHere } from './who-is-here.ts';
 
 /** Learned at night from all of a span; small enough to be kept until the next. */
@@ -16,10 +18,11 @@ export type BedsLearned = {
   readonly stays: StaysLearned;
   readonly cameTrue: CameTrue;
   readonly askedCame: AskedCame;
+  readonly listed: ListedLearned;
 };
 
 /** Who is there and what is expected of them: all that anybody tells of beds ahead is made of it. */
-export type BedsTold = { readonly house: HouseNow; readonly ahead: BedsAhead };
+export type BedsTold = { readonly house: HouseNow; readonly ahead: BedsAhead; readonly list: ListAhead['told'] };
 
 /**
  * @param hours ahead that are asked for, 1 or more; absent: each up to the last
@@ -31,8 +34,8 @@ export async function loadBedsAhead(
   learned: BedsLearned,
   { at, last, hours, back }: BedsAheadAsked,
 ): Promise<BedsTold> {
-  const house = await loadHouseNow(read, site, learned, { at, hours: last });
-  return { house, ahead: toldAhead(bedsAhead(house, hours), house.units, back) };
+  const { house, list } = await loadHouse(read, site, learned, { at, hours: last });
+  return { house, list, ahead: toldAhead(bedsAhead(house, hours), house.units, back) };
 }
 
 export type BedsAheadAsked = {
@@ -48,13 +51,24 @@ export type BedsAheadAsked = {
  * @param hours ahead, at most those for which anybody wants to know
  * @returns what `bedsAhead` takes
  */
-export async function loadHouseNow(
+export const loadHouseNow = async (
   read: ReadsHere,
   site: Site,
-  { stays, cameTrue, askedCame }: BedsLearned,
-  { at, hours }: { readonly at: Instant; readonly hours: number },
-): Promise<HouseNow> {
-  const { people, awaited } = await loadWhoIsHere(read, site, { units: stays.units, cameTrue, askedCame, at });
+  learned: BedsLearned,
+  asked: HouseAsked,
+): Promise<HouseNow> => (await loadHouse(read, site, learned, asked)).house;
+
+type HouseAsked = { readonly at: Instant; readonly hours: number };
+
+async function loadHouse(
+  read: ReadsHere,
+  site: Site,
+  { stays, cameTrue, askedCame, listed: learned }: BedsLearned,
+  { at, hours }: HouseAsked,
+): Promise<Pick<BedsTold, 'house' | 'list'>> {
+  const { units } = stays;
+  const { people, awaited } = await loadWhoIsHere(read, site, { units, cameTrue, askedCame, at });
+  const { planned, listed, told } = await loadListAhead(read, site, { at, hours, units, learned, awaited });
   const lying = people.map(
     ({ unit, from, waits, leaves }): Lying => ({
       unit,
@@ -69,5 +83,5 @@ export async function loadHouseNow(
   );
   // An hour ahead that lies in two of the clock is taken for the one of its middle.
   const weekHours = weekHoursFrom(after(at, HOUR_MS / 2), hours, site.zone);
-  return houseOf(stays, { weekHours, lying, planned: awaited });
+  return { house: houseOf(stays, { weekHours, lying, planned, listed }), list: told };
 }

@@ -63,6 +63,7 @@ export function askedNow(open: readonly BedRequest[], of: AskedOf): Asked {
       inHours,
       chance,
       among: kind === 'recovery' && recovery >= 0 ? recovery : unit,
+      ...(visit === undefined ? {} : { visit }),
     }));
   });
   return { into: (visit) => nonEmpty(byVisit.get(visit)), goes: (visit) => leaves.get(visit), awaited };

@@ -36,7 +36,7 @@ export function createBedsBook({
   read,
   learner,
 }: {
-  readonly read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests'>;
+  readonly read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests' | 'plannedEvents'>;
   readonly learner: Pick<Learner, 'learnStays'>;
 }): LearningBedsBook {
   const book = new Map<SiteId, Page>();

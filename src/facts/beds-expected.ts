@@ -6,7 +6,7 @@ import type { Pmf } from '#src/domain/forecast/beds/pmf.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
-import { type BedsLearned, loadBedsAhead } from './beds-ahead.ts';
+import { type BedsLearned, type BedsTold, loadBedsAhead } from './beds-ahead.ts';
 import { hoursAhead } from './net-hours.ts';
 import type { ReadsHere } from './who-is-here.ts';
 
@@ -34,6 +34,8 @@ export type BedsExpected = {
   readonly units: readonly UnitExpected[];
   /** With those who wait in the ED for a bed. */
   readonly house: Omit<UnitExpected, 'unit' | 'houseBeds' | 'knows'>;
+  /** The OR list; undefined: of these days nobody told one. */
+  readonly list: BedsTold['list'];
 };
 
 export type BedsAsked = {
@@ -56,7 +58,7 @@ export async function loadBedsExpected(
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
   const last = Math.max(...asked);
   const ahead = [...asked].filter((hour) => hour > 0);
-  const { ahead: found } = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
+  const { ahead: found, list } = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
   const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
     const [unit, pmfs] = [unitOf(site, id), found.units[n]!];
     if (unit === undefined) return [];
@@ -71,6 +73,7 @@ export async function loadBedsExpected(
   const ofHouse = units.filter(({ houseBeds }) => houseBeds);
   return {
     units,
+    list,
     house: {
       now: found.house[0]!.from,
       isInstead: back.house !== undefined,

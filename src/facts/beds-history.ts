@@ -11,12 +11,14 @@ import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.
 import type { VisitKey } from '#src/kernel/ids.ts';
 import { after, DAY_MS, HOUR_MS, type Instant, instant, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { type ListedLearned, loadListedPast } from './beds-listed-past.ts';
 
 export type BedsHistory = {
   readonly stays: readonly UnitStay[];
   readonly ask: LearnAsk;
   readonly cameTrue: CameTrue;
   readonly askedCame: AskedCame;
+  readonly listed: ListedLearned;
 };
 
 /** People learn to predict and to ask: what was told earlier says little of what is told today. */
@@ -29,7 +31,7 @@ const PIECE_MS = 6 * HOUR_MS;
  * @param span of which visits are known; its end is now
  */
 export async function loadBedsHistory(
-  read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests'>,
+  read: Pick<Reader, 'visitsBetween' | 'visitsEnded' | 'marks' | 'bedRequests' | 'plannedEvents'>,
   site: Site,
   span: Span,
 ): Promise<BedsHistory> {
@@ -63,6 +65,7 @@ export async function loadBedsHistory(
     ask: { units: unitsOf(site, span.to), zone: site.zone, since, until: span.to },
     cameTrue: cameTrueOf(marks, leftAt, span.to),
     askedCame: askedCameOf(requests),
+    listed: await loadListedPast(read, site, lately, stays),
   };
 }
 

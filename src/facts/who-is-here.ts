@@ -25,7 +25,7 @@ export type PersonHere = {
 
 export type WhoIsHere = { readonly people: readonly PersonHere[]; readonly awaited: readonly Awaited[] };
 
-export type ReadsHere = Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests'>;
+export type ReadsHere = Pick<Reader, 'visitsBetween' | 'marks' | 'bedRequests' | 'plannedEvents'>;
 
 export type HereAsked = {
   readonly units: readonly { readonly unit: UnitId }[];

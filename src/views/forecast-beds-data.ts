@@ -4,11 +4,13 @@ import { chanceAbove, meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds.ts';
+import { listedOf } from './forecast-beds-listed.ts';
 import { provenanceData } from './provenance.ts';
 
 export function forecastBedsData(answer: BedsAnswer): Json {
   const { unit, expected, basis } = answer;
   const place = placeOf(answer);
+  const listed = place && listedOf(answer, place);
   const told = (one: Place): Json => ({
     now: one.now,
     at: one.at.map((at) => {
@@ -31,6 +33,7 @@ export function forecastBedsData(answer: BedsAnswer): Json {
     stepsBack: place?.isInstead ?? false,
     drift: answer.drift === undefined ? null : { ...answer.drift },
     expected: place === undefined ? null : told(place),
+    orList: listed === undefined ? null : { toldAt: isoOf(listed.toldAt), toCome: listed.toCome, by: isoOf(listed.by) },
     units:
       unit !== undefined || expected === undefined
         ? []

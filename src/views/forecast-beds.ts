@@ -11,6 +11,7 @@ import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceBrief, chanceWords } from './forecast-answer.ts';
+import { type ListTold, listedLines } from './forecast-beds-listed.ts';
 import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
 import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
 import type { Basis } from './provenance.ts';
@@ -36,7 +37,9 @@ export type BedsAnswer = {
   /** Named alone; absent: the house. */
   readonly unit: string | undefined;
   /** Absent: not learned yet, or nobody tells. */
-  readonly expected: { readonly units: readonly UnitAhead[]; readonly house: Place } | undefined;
+  readonly expected:
+    | { readonly units: readonly UnitAhead[]; readonly house: Place; readonly list: ListTold | undefined }
+    | undefined;
   /** What it is that is not known, where something is not: who is there, how they leave (here or yet), or the unit. */
   readonly missing: 'silent' | 'far' | 'here' | 'learned' | 'unit';
   /** Instead of the staffed beds. */
@@ -130,6 +133,7 @@ function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly B
   return [
     text(say.now(format.number(place.now)), ...needWords(place, answer, speech)),
     ...goodLines(answer, speech),
+    ...listedLines(answer, place, speech),
     fanOf(place, answer, speech),
     hoursTable(place, answer, speech),
     text(known, ' ', say.demand),
@@ -148,6 +152,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
     text(say.waiting(format.number(house.now)), ...needWords(house, answer, speech)),
     ...goodLines(answer, speech),
     ...insteadLines(answer, speech),
+    ...listedLines(answer, house, speech),
     fanOf(house, answer, speech),
     hoursTable(house, answer, speech),
     ...(units.length === 0

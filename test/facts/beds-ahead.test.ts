@@ -155,6 +155,7 @@ describe('the past of a site', () => {
       past.filter(({ stays: [one] }) => one!.to! >= span.from && one!.to! < span.to),
     marks: async () => [],
     bedRequests: async () => [],
+    plannedEvents: async () => [],
   };
 
   it('has each stay once, on however many days it is found', async () => {
@@ -212,6 +213,7 @@ describe('a house now', () => {
       }),
     marks: async () => marks,
     bedRequests: async () => requests,
+    plannedEvents: async () => [],
   });
   const learnedOf = async () => {
     const { stays, ask, ...came } = await loadBedsHistory(read([]), site, { from: ago(24 * 40), to: NOW });

@@ -1,5 +1,7 @@
 /** What a house has learned of its units, written by hand: who comes at which hour of the week, how fast people leave, and how much of it is their own history. */
+
 import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
+import { listedCameOf } from '#src/domain/forecast/beds/listed-came.ts';
 import { NO_SPREAD } from '#src/domain/forecast/beds/shocks.ts';
 import { HOUSE_BED_KINDS, type Site } from '#src/domain/hospital.ts';
 import type { BedsBook } from '#src/facts/beds-book.ts';
@@ -31,7 +33,8 @@ export function learnedUnits(site: Site, of: Readonly<Record<string, LearnedOf>>
     coming: NO_SPREAD,
   };
   const cameTrue = { confirmed: 0.85, likely: 0.65, possible: 0.35 };
-  return { learned: () => ({ stays, cameTrue, askedCame: { accepted: 0.9, asked: 0.6 } }) };
+  const listed = { came: listedCameOf([]), share: undefined };
+  return { learned: () => ({ stays, cameTrue, askedCame: { accepted: 0.9, asked: 0.6 }, listed }) };
 }
 
 /** Of some hours of a day as many as are said, of the others none. */

@@ -112,12 +112,18 @@ export function personsOf({ units, hours, lying, planned }: HouseNow): readonly 
       }),
     };
   });
-  const arriving = planned.flatMap(({ unit, inHours, chance }: Planned): readonly Person[] => {
-    const begins = Math.max(0, Math.ceil(inHours) - 1);
-    if (begins >= hours) return [];
-    const course = ({ table }: UnitLeave): Course => ({ leave: usualLeave(table, -inHours, scratch), begins, chance });
-    return [{ unit, counts: units[unit]!.houseBeds, moves: units[unit]!.hazards.moves, course }];
-  });
+  const arriving = planned.flatMap(
+    ({ unit, inHours, chance, moves = units[unit]!.hazards.moves }: Planned): readonly Person[] => {
+      const begins = Math.max(0, Math.ceil(inHours) - 1);
+      if (begins >= hours) return [];
+      const course = ({ table }: UnitLeave): Course => ({
+        leave: usualLeave(table, -inHours, scratch),
+        begins,
+        chance,
+      });
+      return [{ unit, counts: units[unit]!.houseBeds, moves, course }];
+    },
+  );
   return [...here, ...arriving];
 }
 

@@ -1,6 +1,6 @@
 /** A house as bed demand looks at it: its units, who is there, who is known to come. Pure data, so that *what if* can change any of it. */
 import type { UnitId } from '#src/kernel/ids.ts';
-import type { UnitHazards } from './hazards.ts';
+import type { Move, UnitHazards } from './hazards.ts';
 import type { Waiting } from './learn-waiting.ts';
 import type { Told } from './person.ts';
 import type { Pull } from './pull.ts';
@@ -32,7 +32,15 @@ export type Lying = {
 };
 
 /** Somebody on the operating list, or another one of whom it is known when they come. */
-export type Planned = { readonly unit: number; readonly inHours: number; readonly chance: number };
+export type Planned = {
+  readonly unit: number;
+  readonly inHours: number;
+  readonly chance: number;
+  /** Where they go from there; absent: where the unit usually sends people. */
+  readonly moves?: readonly Move[];
+  /** On a list that is told each day: `usualArrivals` are those beside it. */
+  readonly listed?: true;
+};
 
 export type HouseNow = {
   readonly hours: number;

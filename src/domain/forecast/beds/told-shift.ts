@@ -1,4 +1,7 @@
-/** By how much expected counts change by what is told of single people: marks, who is asked for, which unit takes whoever waits. Pure. */
+/**
+ * By how much expected counts change by what is told of single people: marks, who is asked for, which unit takes whoever waits. Who stands on a
+ * list that is told each day is no news to whoever keeps a unit at its level. Pure.
+ */
 import type { HouseNow, Lying } from './house-now.ts';
 import { momentsAhead } from './moments.ts';
 import type { ToldShift } from './pull.ts';
@@ -11,13 +14,14 @@ import { NO_SPREAD } from './shocks.ts';
  */
 export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | undefined {
   const lying = now.lying.filter(({ told, waits }) => told !== undefined || waits?.into !== undefined);
-  if (lying.length === 0 && now.planned.length === 0) return undefined;
+  const listed = now.planned.filter((one) => one.listed === true);
+  if (lying.length === 0 && now.planned.length === listed.length) return undefined;
   // What days have in common changes the difference by little, and would be most of the work.
   const known: HouseNow = { ...now, lying, leaving: NO_SPREAD, coming: NO_SPREAD };
   const plain: HouseNow = {
     ...known,
     lying: lying.map(untold),
-    planned: [],
+    planned: listed,
     units: now.units.map((unit) => ({ ...unit, arrivals: unit.usualArrivals ?? unit.arrivals })),
   };
   const [one, other] = [momentsAhead(known, hours).units, momentsAhead(plain, hours).units];

@@ -2,7 +2,7 @@
 import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
-export const forecast = ({ unit: ward, ed }: Terms) => ({
+export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   /** In the huddle. */
   label: 'Expected',
   title: (name: string, place: string) => `${name} ahead · ${place}`,
@@ -173,6 +173,9 @@ export const forecast = ({ unit: ward, ed }: Terms) => ({
     stays: { one: 'stay', other: 'stays' },
     demand:
       'Over: more need a bed there than are staffed, lying in one or waiting for it. Who comes is counted whether there is a bed or not.',
+    /** `From the OR list, told Mon Jan 12, 16:40: 4 to come by 07:00.` */
+    listed: (told: string, count: string, at: string) =>
+      `From the ${operatingRoom} list, told ${told}: ${count} to come by ${at}.`,
     fan: (place: string) => `${capital(place)}: patients so far, and how many are expected to need a bed`,
     patients: 'Patients',
     staffedLevel: (beds: string) => `${beds} staffed`,

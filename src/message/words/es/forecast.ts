@@ -168,6 +168,7 @@ export const forecast: Words['forecast'] = {
     stays: { one: 'estancia', other: 'estancias' },
     demand:
       'La supera: necesitan cama allí más de las que tienen dotación, en una de ellas o a la espera. Quien viene se cuenta haya cama o no.',
+    listed: (told, count, at) => `De la lista de quirófano, comunicada ${told}: ${count} por venir hasta ${at}.`,
     fan: (place) => `${capital(place)}: pacientes hasta ahora y cuántos se espera que necesiten cama`,
     patients: 'Pacientes',
     staffedLevel: (beds) => `${beds} con dotación`,
