@@ -87,6 +87,14 @@ describe('operations', () => {
     expect(JSON.stringify(read(text).ack.refusal)).not.toMatch(/ZZCANARY|tomorrow|W{9}/);
   });
 
+  test('a cancellation whose time cannot be read is one all the same', () => {
+    for (const [trigger, status] of [['S15'], ['S26'], ['S14', 'Cancelled']] as const) {
+      const said = plannedOf(siu(trigger, { begins: 'to be told', ...(status === undefined ? {} : { status }) }));
+      expect(said).toMatchObject({ plan: CASE, kind: trigger === 'S26' ? 'no-show' : 'cancelled' });
+      expect(said).not.toHaveProperty('due');
+    }
+  });
+
   test('a cancellation needs no time, nor does a change of something else', () => {
     for (const trigger of ['S14', 'S15', 'S26'])
       expect(plannedOf(siu(trigger, { begins: '' }))).not.toHaveProperty('due');

@@ -46,9 +46,11 @@ export function readSiu(message: Message, context: Context): PlannedEvent | Faul
   const sent = readHl7Time(plain(context.headerTime, d), context.zone);
   if (!('at' in sent)) return fault(sent.fault, 'MSH-7');
   if (sent.at > context.latest) return fault('TIME_IN_FUTURE', 'MSH-7');
-  const due = beginOf(message, sch, context);
-  if (due !== undefined && isFault(due)) return due;
   const kind = STATUS.get(plain(sch.field(25), d).toUpperCase()) ?? told;
+  const begins = beginOf(message, sch, context);
+  const isOff = kind === 'cancelled' || kind === 'no-show';
+  if (begins !== undefined && isFault(begins) && !isOff) return begins;
+  const due = begins === undefined || isFault(begins) ? undefined : begins;
   if (due === undefined && kind === 'told') return fault('DUE_MISSING', 'SCH-11');
   const group = { pid: message.first('PID'), pv1: message.first('PV1') };
   const numbers = numbersOf(context.site, context.pseudonym, d);
