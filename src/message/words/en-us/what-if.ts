@@ -44,7 +44,7 @@ export const whatIf = (terms: Terms) => ({
   weeks: { one: 'week', other: 'weeks' },
   came: { one: 'arrival', other: 'arrivals' },
   thin: (units: readonly string[]) => `Few stays were seen of ${units.join(', ')}: little is known of long ones there.`,
-  limits: `It cannot know staff, the ${terms.operatingRoom} list or sicker patients; weeks are alike in it. How near it is to a real house: docs/simulation.md.`,
+  limits: `It cannot know staff or sicker patients; its weeks are alike, but for who is known to come (requests, ${terms.operatingRoom} list). How near it is to a real house: docs/simulation.md.`,
   naHistory: (known: string, needed: string) =>
     `n/a: ${known} of arrivals and stays are known, and a simulation takes ${needed}. It begins by itself once they are there; older records can be imported.`,
   days: { one: 'day', other: 'days' },

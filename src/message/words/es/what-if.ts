@@ -45,7 +45,7 @@ export const whatIf: Words['whatIf'] = {
   came: { one: 'llegada', other: 'llegadas' },
   thin: (units) => `Se han visto pocas estancias de ${units.join(', ')}: se sabe poco de las largas.`,
   limits:
-    'No puede conocer la dotación de personal, la programación de quirófano ni una mayor gravedad; para ella todas las semanas son iguales. La documentación dice cuánto se acerca a un centro real.',
+    'No puede conocer la dotación de personal ni una mayor gravedad; para ella todas las semanas son iguales, salvo por quienes se sabe que vienen (solicitudes, programación de quirófano). La documentación dice cuánto se acerca a un centro real.',
   naHistory: (known, needed) =>
     `n/d: se conocen ${known} de llegadas y estancias y una simulación necesita ${needed}. Empezará sola cuando los haya; se pueden importar registros anteriores.`,
   days: { one: 'día', other: 'días' },
