@@ -191,7 +191,7 @@ export const drill: Words['drill'] = {
     },
     seed: (most, scenarios, first) => ({
       message: `Una semilla es un número entero de 1 a ${most}, y solo la tienen los simulacros del modelo: ${scenarios}.`,
-      cure: `Por ejemplo drill start ${first} seed 7; sin semilla es otro día que el último.`,
+      cure: `Por ejemplo drill start ${first} semilla 7; sin semilla es otro día que el último.`,
     }),
     scenario: (known) => ({ message: 'No existe ese escenario.', cure: `Elija uno de: ${known.join(', ')}.` }),
     channel: (known) => ({ message: 'Ese no es un canal de formación.', cure: `Elija uno de: ${known.join(', ')}.` }),
