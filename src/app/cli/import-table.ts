@@ -102,6 +102,14 @@ async function importRecordFile(
   return result;
 }
 
+/** A file of one site, read on its clock: its rows, and which columns are not looked at. */
+async function openedFor(path: string, mapping: Mapping, settings: Settings, named: ImportRun['site']) {
+  const site = namedOrOnlySite(settings, named);
+  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
+  const file = await inspectTable(path, mapping.file.encoding);
+  return { site, unread: await unreadColumns(file, zoned), rows: mappedRows(file, zoned) };
+}
+
 type Marks = { readonly mapping: Mapping; readonly target: BedMarksTarget; readonly dryRun: boolean };
 
 /** A bed board or a discharge list of one site: what it tells of whoever lies in its beds now. */
@@ -111,11 +119,8 @@ async function importMarksFile(
   { house, store, log, site: named }: ImportRun,
 ): Promise<{ readonly told: string }> {
   const { clock, settings } = house;
-  const site = namedOrOnlySite(settings, named);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
-  const file = await inspectTable(path, mapping.file.encoding);
-  const unread = await unreadColumns(file, zoned);
-  const rows = await readMarks(mappedRows(file, zoned), target, { site, now: clock.now() });
+  const { site, unread, rows: told } = await openedFor(path, mapping, settings, named);
+  const rows = await readMarks(told, target, { site, now: clock.now() });
   // Who lies where is compared with all that has come in.
   await createProjector({ store, settings: () => settings, clock, log }).catchUp();
   return importMarks({ rows, unread, source: mapping.id, site, store, clock, dryRun });
@@ -130,11 +135,8 @@ async function importOrListFile(
   { house, store, log, site: named }: ImportRun,
 ): Promise<{ readonly told: string }> {
   const { clock, settings } = house;
-  const site = namedOrOnlySite(settings, named);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
-  const file = await inspectTable(path, mapping.file.encoding);
-  const unread = await unreadColumns(file, zoned);
-  const rows = await readOrList(mappedRows(file, zoned), target, { site, now: clock.now() });
+  const { site, unread, rows: told } = await openedFor(path, mapping, settings, named);
+  const rows = await readOrList(told, target, { site, now: clock.now() });
   const projector = createProjector({ store, settings: () => settings, clock, log });
   // What an earlier list told is compared with all that has come in.
   await projector.catchUp();
