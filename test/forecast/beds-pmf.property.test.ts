@@ -18,6 +18,7 @@ import {
   shareUpTo,
   varianceOf,
 } from '#src/domain/forecast/beds/pmf.ts';
+import { likeCoinsAt, takenOut } from '#src/domain/forecast/beds/sums.ts';
 
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1));
 const chances = fc.array(chance, { maxLength: 120 });
@@ -37,6 +38,18 @@ describe('a sum of unlike coins', () => {
         near(varianceOf(pmf), sum(all.map((p) => p * (1 - p))));
         expect(Math.min(...pmf.shares)).toBeGreaterThanOrEqual(0);
       }),
+    );
+  });
+
+  it('of unlikely ones is told by their mean and squares as well as one by one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 0.1, noNaN: true }), { maxLength: 200 }), (all) => {
+        const span = likeCoinsAt(sum(all), sum(all.map((p) => p ** 2)), 0);
+        const [told, exact] = [{ from: span.from, shares: takenOut([span])[0]! }, poissonBinomial(all)];
+        for (let count = 0; count <= all.length; count++)
+          expect(Math.abs(at(told, count) - at(exact, count))).toBeLessThan(1e-4);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -1,11 +1,11 @@
 /** How many are in each unit and in the house, by the hour ahead, as exact distributions. Pure. */
-import { type Cast, castOf, FEW, isOfHouse, type UnitLeave } from './cast.ts';
+import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
 import { certain, type Pmf } from './pmf.ts';
 import { pulledAhead } from './pull.ts';
 import { SHOCK_VALUES, shocksOf } from './shocks.ts';
-import { coinsAt, countAt, endOf, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
+import { coinsAt, countAt, endOf, likeCoinsAt, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
 import { toldShift } from './told-shift.ts';
 
 export type BedsAhead = {
@@ -67,16 +67,12 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
   return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours) });
 }
 
-function unitAt({ units, chances }: Cast, come: Come, n: number, hour: number, at: number): Span {
-  const { table, width } = units[n]!;
-  let [count, few] = [0, 0];
-  for (let cell = hour * width; cell < (hour + 1) * width; cell++) {
-    const chance = table[cell]!;
-    if (chance < FEW) few += chance;
-    else chances[count++] = chance;
-  }
-  const here = coinsAt(chances, 0, count, at);
-  const others = come.unit(n, hour, few, endOf(here));
+function unitAt({ units }: Cast, come: Come, n: number, hour: number, at: number): Span {
+  const { table, width, few } = units[n]!;
+  const likely = coinsAt(table, hour * width, (hour + 1) * width, at);
+  const unlikely = likeCoinsAt(few.mean[hour]!, few.squares[hour]!, endOf(likely));
+  const here = plusAt(likely, unlikely, endOf(unlikely));
+  const others = come.unit(n, hour, endOf(here));
   return plusAt(here, others, endOf(others));
 }
 
@@ -86,9 +82,9 @@ function houseAt({ house: { table, width } }: Cast, come: Come, hour: number, at
   return plusAt(here, others, endOf(others));
 }
 
-/** How many of those who are still to come are there, and in a unit of `few` more; put at a place in the room. */
+/** How many of those who are still to come are there, put at a place in the room. */
 type Come = {
-  readonly unit: (n: number, hour: number, few: number, at: number) => Span;
+  readonly unit: (n: number, hour: number, at: number) => Span;
   readonly house: (hour: number, at: number) => Span;
 };
 
@@ -117,8 +113,8 @@ function comingOf({ units, hours, coming }: HouseNow) {
       });
       return mixedAt(spans, weights, at);
     };
-    const countOf = (of: readonly number[], hour: number, few: number, come: Comers, at: number): Span => {
-      let [mean, wider] = [few, 0];
+    const countOf = (of: readonly number[], hour: number, come: Comers, at: number): Span => {
+      let [mean, wider] = [0, 0];
       for (const n of of) {
         const newcomers = come.newcomers[n * hours + hour]!;
         mean += newcomers + (come.counts(n) ? come.moved[n * hours + hour]! : 0);
@@ -127,13 +123,11 @@ function comingOf({ units, hours, coming }: HouseNow) {
       return countAt(mean, wider === 0 ? Number.POSITIVE_INFINITY : mean ** 2 / wider, at);
     };
     return {
-      unit: (n, hour, few, begin) =>
-        mixed(begin, ({ came, moved }, at) =>
-          countOf([n], hour, few, { newcomers: came, moved, counts: () => true }, at),
-        ),
+      unit: (n, hour, begin) =>
+        mixed(begin, ({ came, moved }, at) => countOf([n], hour, { newcomers: came, moved, counts: () => true }, at)),
       house: (hour, begin) =>
         mixed(begin, ({ inHouse, moved }, at) =>
-          countOf(all, hour, 0, { newcomers: inHouse, moved, counts: (n) => units[n]!.houseBeds }, at),
+          countOf(all, hour, { newcomers: inHouse, moved, counts: (n) => units[n]!.houseBeds }, at),
         ),
     };
   };

@@ -1,5 +1,5 @@
 /** Mean and variance of what `bedsAhead` would give, for a small part of its work. Pure. */
-import { castOf, FEW, type Table } from './cast.ts';
+import { castOf, type Table, type UnitTable } from './cast.ts';
 import { type Flow, flowOf } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
 import { SHOCK_VALUES, shocksOf } from './shocks.ts';
@@ -27,7 +27,7 @@ export function momentsAhead(now: HouseNow, hours: readonly number[]): MomentsAh
   const sums = [...now.units, undefined].map(() => hours.map(() => ({ mean: 0, square: 0 })));
   for (const one of leaving) {
     const leave = cast.under(one.factor);
-    const here = [...cast.units.map((table) => coinsOf(table, hours, FEW)), coinsOf(cast.house, hours, 0)];
+    const here = [...cast.units.map((unit) => unitOf(unit, hours)), coinsOf(cast.house, hours)];
     for (const [n, other] of coming.entries()) {
       const flow = flowOf(now.units, arrivals[n]!, leave, cast.leaving);
       const weight = one.weight * other.weight;
@@ -49,16 +49,21 @@ export function momentsAhead(now: HouseNow, hours: readonly number[]): MomentsAh
   return { units: told.slice(0, -1), house: told.at(-1)! };
 }
 
-/** @param few chances that are smaller are taken for a Poisson count */
-const coinsOf = ({ table, width }: Table, hours: readonly number[], few: number): readonly Moments[] =>
+const coinsOf = ({ table, width }: Table, hours: readonly number[]): readonly Moments[] =>
   hours.map((hour) => {
     let [mean, variance] = [0, 0];
     for (let cell = (hour - 1) * width; cell < hour * width; cell++) {
       const chance = table[cell]!;
       mean += chance;
-      variance += chance < few ? chance : chance * (1 - chance);
+      variance += chance * (1 - chance);
     }
     return { mean, variance };
+  });
+
+const unitOf = (unit: UnitTable, hours: readonly number[]): readonly Moments[] =>
+  coinsOf(unit, hours).map(({ mean, variance }, at) => {
+    const few = unit.few.mean[hours[at]! - 1]!;
+    return { mean: mean + few, variance: variance + few - unit.few.squares[hours[at]! - 1]! };
   });
 
 /** Of those who moved, who is in a bed of the house. */

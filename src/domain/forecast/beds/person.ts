@@ -95,6 +95,9 @@ export type Course = {
 /** One of several columns of a table with a row for each hour. */
 export type Column = { readonly table: Float64Array; readonly width: number; readonly at: number };
 
+/** Of many who are unlikely to be there, by hour: how many of them are expected, and the squares of their chances. */
+export type Few = { readonly mean: Float64Array; readonly squares: Float64Array };
+
 /** Where somebody may go, and where the chances to be there are written. */
 export type Onward = {
   readonly share: number;
@@ -103,7 +106,7 @@ export type Onward = {
   readonly onwards: Float64Array;
   /** Expected ones who leave it again, by hour: is added to. */
   readonly leaving: Float64Array;
-  readonly column: Column;
+  readonly into: Column | Few;
 };
 
 /** Where the chances of one person are written: to be in the bed at the end of each hour, and in the house. */
@@ -134,14 +137,16 @@ export function walk(
         : alive * atOrLast(waits, hour);
   }
   for (const one of onward) {
-    const { houseBeds, onwards, leaving, column } = one;
-    const { table, width, at } = column;
+    const { houseBeds, onwards, leaving, into } = one;
     let there = 0;
     for (let hour = begins ?? 0; hour < hours; hour++) {
       const again = there * onwards[hour]!;
       there += leave[hour]! * shareAt(one, toBeds, hour) - again;
       leaving[hour]! += again;
-      table[hour * width + at] = there;
+      if ('mean' in into) {
+        into.mean[hour]! += there;
+        into.squares[hour]! += there ** 2;
+      } else into.table[hour * into.width + into.at] = there;
       if (houseBeds) house.table[hour * house.width + house.at]! += there;
     }
   }

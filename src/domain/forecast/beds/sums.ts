@@ -147,6 +147,14 @@ export function countAt(mean: number, size: number, at: number): Span {
   return { from: mode - (middle - low), at: low, length: high - low + 1 };
 }
 
+/**
+ * How many of some unlikely coins fall on their head, as of so many like ones: mean and variance are theirs.
+ * @param mean of all of them @param squares of their chances
+ */
+export function likeCoinsAt(mean: number, squares: number, at: number): Span {
+  return countAt(mean, squares === 0 ? Number.POSITIVE_INFINITY : -(mean ** 2) / squares, at);
+}
+
 /** Further below its middle no count of these is worth a share. */
 const MOST_SPREADS = 12;
 
