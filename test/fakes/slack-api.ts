@@ -227,6 +227,12 @@ export async function fakeSlackApi(socketUrl?: () => string, now: () => number =
       if (args.metadata !== undefined) message.metadata = args.metadata;
       return { channel: args.channel, ts: args.ts };
     },
+    'chat.delete': (args) => {
+      const at = messages.findIndex((m) => m.ts === args.ts && m.channel === args.channel);
+      if (at === -1) return { ok: false, error: 'message_not_found' };
+      messages.splice(at, 1);
+      return { channel: args.channel, ts: args.ts };
+    },
   };
 
   /** A page of it, as Slack gives it: the newest first in a channel, the oldest first in a thread. */

@@ -1,7 +1,20 @@
 /** How far an answer is, over the wire: a message that is edited, lines below a command, and the answer always, as the last of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeSheet } from '#adapters/xlsx/write.ts';
+import type { Form } from '#src/message/document.ts';
+import type { Sheet } from '#src/message/sheet.ts';
 import type { CommandRequest, Handle, Reply } from '#src/ports/handle.ts';
-import { CHANNEL, commandOf, type HttpRig, httpRig, pressOf, replying } from './rig.ts';
+import { CHANNEL, card, commandOf, type HttpRig, httpRig, pressOf, replying } from './rig.ts';
+
+const FORM: Form = {
+  kind: 'form',
+  id: 'update',
+  title: '5W update',
+  command: 'update 5W',
+  submitLabel: 'Send',
+  fields: [{ name: 'beds', label: 'Beds', required: false, input: 'number', min: 0, max: 40 }],
+};
+const SHEET: Sheet = { name: 'kpi-alos_days', format: 'csv', columns: ['figure'], rows: [['alos_days']] };
 
 let rig: HttpRig;
 // Of the time that the throttle looks at: all else goes on by the wall.
@@ -19,7 +32,7 @@ async function simulating(answer: Reply = replying()) {
     requests.push(request);
     return promise;
   };
-  rig = await httpRig({ answerInAckMs: 20 });
+  rig = await httpRig({ answerInAckMs: 20, writeSheet });
   await rig.platform.start(handle);
   return {
     ...rig,
@@ -64,6 +77,52 @@ describe('in the own conversation', () => {
     finish();
     await expect.poll(() => api.messages.at(-1)?.text).toContain('241 of 252');
     expect(api.messages.filter(({ text }) => text.includes('241 of 252'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['is limited', { fault: 'ratelimited', retryAfter: '30' }],
+    ['is refused', { fault: 'refused', error: 'edit_window_closed' }],
+    ['was done, and Slack never said so', { fault: 'reset' }],
+  ] as const)('the answer alone is left where its edit %s', async (_, fault) => {
+    const { event, api, far, finish } = await simulating();
+    await event(told(direct));
+    await far(80, () => api.messages.length > 0);
+    api.fail('chat.update', fault);
+    finish();
+    await expect.poll(() => api.callsOf('chat.delete')).toHaveLength(1);
+    expect(api.messages).toMatchObject([{ channel: 'D0NURSE', text: expect.stringContaining('241 of 252') }]);
+  });
+
+  it('an answer whose line cannot be taken away is posted all the same, and that is in the log', async () => {
+    const { event, api, far, finish, lines } = await simulating();
+    await event(told(direct));
+    await far(80, () => api.messages.length > 0);
+    api.fail('chat.update', { fault: 'ratelimited' });
+    api.fail('chat.delete', { fault: 'refused', error: 'cant_delete_message' });
+    finish();
+    await expect.poll(() => api.messages.at(-1)?.text).toContain('241 of 252');
+    await expect.poll(() => lines.map(({ fields }) => fields.code)).toContain('SLACK_CANT_DELETE_MESSAGE');
+  });
+
+  it('a form takes its place, with how to type it: no modal opens from a message', async () => {
+    const { event, api, far, finish } = await simulating(replying({ document: card({ blocks: [FORM] }) }));
+    await event(told(direct));
+    await far(80, () => api.messages.length > 0);
+    finish();
+    await expect.poll(() => JSON.stringify(api.messages)).toContain('beds=');
+    expect(api.messages).toHaveLength(1);
+    expect(api.views).toEqual([]);
+  });
+
+  it('what is said of a lost file stands below the answer, not in its place', async () => {
+    const { event, api, far, finish } = await simulating(replying({ file: SHEET }));
+    await event(told(direct));
+    await far(80, () => api.messages.length > 0);
+    api.fail('conversations.open', { fault: 'refused', error: 'missing_scope' });
+    finish();
+    await expect.poll(() => api.messages).toHaveLength(2);
+    expect(api.messages[0]?.text).toContain('241 of 252');
+    expect(JSON.stringify(api.messages[1])).toContain('offers it as a download');
   });
 
   it('nothing is shown of what is answered at once, nor of what tells nothing', async () => {

@@ -76,6 +76,40 @@ it.each([
   expect(texts().at(-1)).toContain('241 of 252');
 });
 
+it.each([
+  ['is limited', { fault: 'status', status: 429, retryAfter: '30' }],
+  ['was done, and Teams never said so', { fault: 'reset' }],
+] as const)('the answer alone is left where the edit of that message %s', async (_, fault) => {
+  const { say, connector, texts, far, finish } = await simulating();
+  const asked = say('now');
+  await far(80, () => texts().length > 0);
+  connector.fail('update', fault);
+  finish();
+  await asked;
+  expect(texts()).toEqual([expect.stringContaining('241 of 252')]);
+});
+
+it('an answer whose line cannot be taken away is posted all the same', async () => {
+  const { say, connector, texts, far, finish } = await simulating();
+  const asked = say('now');
+  await far(80, () => texts().length > 0);
+  connector.fail('update', { fault: 'status', status: 403 });
+  connector.fail('remove', { fault: 'status', status: 403 });
+  finish();
+  expect((await asked).status).toBe(200);
+  expect(texts().at(-1)).toContain('241 of 252');
+});
+
+it('a press for one more row shows nothing: the card itself is the answer', async () => {
+  const { invoke, texts, far, finish } = await simulating();
+  const data = { command: 'gap add', form: 1, opened: 'gap', addRow: 'item' };
+  const asked = invoke('adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'command', data } }, PERSONAL);
+  await far(80);
+  expect(texts()).toEqual([]);
+  finish();
+  expect((await asked).type).toBe('application/vnd.microsoft.card.adaptive');
+});
+
 it('of what is answered at once, or tells nothing, only the answer is seen', async () => {
   const { say, texts, finish } = await simulating();
   const asked = say('now');

@@ -104,7 +104,14 @@ async function respond(reply: Reply, inbound: Inbound, parts: AnswerParts): Prom
   else if (replyTo.way === 'row') await showInView(grownBy(reply, replyTo), replyTo.viewId, inbound, parts);
   else if (await openForm(reply, inbound, parts)) return;
   else await send(reply, inbound, parts);
-  await giveFile(reply, inbound, parts);
+  // The answer stands where it was said how far it is: what comes behind it stands below.
+  await giveFile(reply, withoutLine(inbound), parts);
+}
+
+function withoutLine(inbound: Inbound): Inbound {
+  if (inbound.replyTo.way !== 'post') return inbound;
+  const { instead: _taken, ...replyTo } = inbound.replyTo;
+  return { ...inbound, replyTo };
 }
 
 /** What does not arrive is told: somebody waits for it. */
@@ -122,7 +129,7 @@ async function send(reply: Reply, inbound: Inbound, parts: AnswerParts): Promise
   const { replyTo } = inbound;
   const { visible, ...rendered } = await parts.render(reply, inbound);
   const sendOne = async (one: CheckedMessage): Promise<Arrival> => {
-    if (replyTo.way === 'post') await post(one, visible, replyTo, parts.client);
+    if (replyTo.way === 'post') await post(one, visible, replyTo, parts);
     if (replyTo.way !== 'ack' && replyTo.way !== 'response-url') return 'done';
     return postToUrl(one, { visible, replace: replaces(reply, replyTo, visible) }, replyTo.responseUrl, parts);
   };
@@ -147,13 +154,15 @@ async function post(
   message: CheckedMessage,
   visible: boolean,
   to: Extract<ReplyTo, { way: 'post' }>,
-  client: webApi.WebClient,
+  { client, log }: Pick<AnswerParts, 'client' | 'log'>,
 ): Promise<void> {
   const thread = to.thread === undefined ? {} : { thread_ts: to.thread };
   const content = { ...wireOf(message), channel: to.channel, ...thread };
   if (visible || isOwn(to)) {
-    if (to.instead !== undefined && (await edited(content, to.instead, client))) return;
+    const { instead } = to;
+    if (instead !== undefined && (await edited(content, instead, client))) return;
     await client.apiCall('chat.postMessage', content);
+    if (instead !== undefined) await takenAway(instead, { client, log });
   } else await client.apiCall('chat.postEphemeral', { ...content, user: to.user });
 }
 
@@ -169,5 +178,17 @@ async function edited(
   } catch (failure) {
     if ((failure as { data?: { error?: unknown } }).data?.error === INVALID_BLOCKS) throw failure;
     return false;
+  }
+}
+
+/** It says that somebody is still at work, or the answer a second time. */
+async function takenAway(
+  line: { readonly channel: string; readonly ts: string },
+  { client, log }: Pick<AnswerParts, 'client' | 'log'>,
+): Promise<void> {
+  try {
+    await client.apiCall('chat.delete', { ...line });
+  } catch (failure) {
+    log.info('how far an answer was stands above it still', { code: slackError(failure, 'repeatable').code });
   }
 }

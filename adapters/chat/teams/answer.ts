@@ -76,9 +76,9 @@ export async function answer(inbound: Inbound, turn: Turn, parts: AnswerParts): 
   return body;
 }
 
-/** Where a message is the answer, for all who read there. */
-const showsFar = ({ way, targeted, request }: Inbound): boolean =>
-  targeted !== true && (way === 'message' || (way === 'press' && request.place.private));
+/** Where a message is the answer, for all who read there; one more row comes as the card itself. */
+const showsFar = ({ way, targeted, addRow, request }: Inbound): boolean =>
+  targeted !== true && addRow === undefined && (way === 'message' || (way === 'press' && request.place.private));
 
 /** In the language of the place. */
 const lineIn =

@@ -8,7 +8,7 @@ import type { Wire } from '#adapters/wire/json.ts';
 import type { Cloud } from './clouds.ts';
 import { ConnectorFault } from './errors.ts';
 import type { Reach } from './place.ts';
-import { edit, reply } from './reply.ts';
+import { edit, remove, reply } from './reply.ts';
 import { whisper } from './whisper.ts';
 
 export type ConnectorOptions = {
@@ -40,6 +40,7 @@ export type Turn = {
   readonly reply: (message: Outgoing) => Promise<string | undefined>;
   /** Of a reply. */
   readonly edit: (id: string, message: Outgoing) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
   /** There too, but seen by whoever wrote alone; Teams takes it away after 24 h. */
   readonly whisper: (message: Outgoing) => Promise<void>;
 };
@@ -92,6 +93,7 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
       await work({
         reply: (message) => reply(activity, message, options),
         edit: (id, message) => edit(activity, id, message, options),
+        remove: (id) => remove(activity, id, options),
         whisper: (message) => whisper(activity, message, options),
       });
     },

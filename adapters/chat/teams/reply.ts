@@ -38,9 +38,21 @@ function idIn(told: string): string | undefined {
  * @source learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference, "Update Activity"
  */
 export async function edit(activity: Wire, id: string, message: object, replying: Replying): Promise<void> {
-  const { conversation, asked, base } = placeOf(activity);
-  const url = `${base}v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(id)}`;
-  await sendTo('PUT', url, bodyOf(message, { ...addressOf(activity, asked), id }), replying);
+  const { asked } = placeOf(activity);
+  await sendTo('PUT', ownUrl(activity, id), bodyOf(message, { ...addressOf(activity, asked), id }), replying);
+}
+
+/**
+ * Takes one of ours away.
+ * @source learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference, "Delete Activity"
+ */
+export async function remove(activity: Wire, id: string, replying: Replying): Promise<void> {
+  await sendTo('DELETE', ownUrl(activity, id), '', replying);
+}
+
+function ownUrl(activity: Wire, id: string): string {
+  const { conversation, base } = placeOf(activity);
+  return `${base}v3/conversations/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(id)}`;
 }
 
 /** From us to whoever wrote. */

@@ -38,8 +38,12 @@ export async function whileMade(turn: Turn, { working, percent, line, afterMs }:
     reply: async (message) => {
       const id = shown;
       shown = undefined;
-      if (id !== undefined && (await isEdited(turn, id, message))) return id;
-      return turn.reply(message);
+      if (id === undefined) return turn.reply(message);
+      if (await isEdited(turn, id, message)) return id;
+      const posted = await turn.reply(message);
+      // It says that somebody is still at work, or the answer a second time.
+      await turn.remove(id).catch(() => undefined);
+      return posted;
     },
   };
 }
