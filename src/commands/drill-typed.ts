@@ -2,10 +2,12 @@
 import type { DrillChannel, DrillSetting } from '#src/config/settings.ts';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
 import type { DrillDay } from '#src/ports/drills.ts';
+import { scenarioName } from '#src/views/drill.ts';
 import type { CommandContext } from './command.ts';
 import { keyOfChannel, SPEEDS, USUAL_SPEED } from './forms/drill-start.ts';
 import { nearest } from './nearest.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { folded } from './spanish-times.ts';
 
 type Words = readonly string[];
 
@@ -17,25 +19,54 @@ export type Wanted = {
   readonly day?: DrillDay | undefined;
 };
 
-/** Scenario, speed, seed and channel in any order; what is not said is what most want. */
+/** Nothing is meant by them. */
+const FILLERS = /^(?:a|an|the|drill|with|at|speed|on|un|una|el|la|de|con|a|simulacro|velocidad)$/iu;
+const IN = /^(?:in|en)$/iu;
+/** `×10`, `10x`, `10`. */
+const SPEED = /^[×x]?(\d+)[×x]?$/iu;
+
+/**
+ * Scenario, speed, seed and channel in any order; what is not said is what most want, and what is said and not known is refused.
+ * @throws Refusal DRILL_SEED, DRILL_SPEED, DRILL_SCENARIO, DRILL_CHANNEL
+ */
 export function typedStart(typed: Words, drills: DrillSetting, ctx: CommandContext): Wanted {
   const { seed, words } = seedIn(typed, ctx);
-  const said = words.filter((word) => word.toLowerCase() !== 'in' && word.toLowerCase() !== 'last');
-  const speeds = said.flatMap((word) => /^[×x]?(\d{1,3})[×x]?$/i.exec(word)?.[1] ?? []);
-  const others = said.filter((word) => !/^[×x]?\d{1,3}[×x]?$/i.test(word));
-  const names = others.filter((word) => !/[#/]/.test(word));
-  const channel = others.find((word) => /[#/]/.test(word));
-  const near = names[0] === undefined ? undefined : nearest(names[0].toLowerCase(), scenarioWords(drills));
-  if (near !== undefined && !('found' in near))
-    throw refuse('DRILL_SCENARIO', ctx.words.drill.refused.scenario(drills.scenarios));
-  const speed = speeds.find((one) => SPEEDS.some((known) => known === one)) ?? USUAL_SPEED;
-  const scenario = near?.found ?? drills.scenarios[0]!;
+  const { channel, rest } = channelIn(words);
+  const said = rest.filter((word) => !FILLERS.test(word));
+  const speeds = said.flatMap((word) => SPEED.exec(word)?.[1] ?? []);
+  const speed = speeds.length === 0 ? USUAL_SPEED : SPEEDS.find((one) => speeds.length === 1 && one === speeds[0]);
+  if (speed === undefined) throw refuse('DRILL_SPEED', ctx.words.drill.refused.speed(SPEEDS, SEED));
+  const names = said.filter((word) => !SPEED.test(word));
+  const scenario = names.length === 0 ? drills.scenarios[0] : scenarioNamed(names, drills, ctx);
+  if (scenario === undefined) throw refuse('DRILL_SCENARIO', ctx.words.drill.refused.scenario(drills.scenarios));
   // Only days of the model are drawn by lot.
   if (seed !== undefined && SCENARIOS.find(({ id }) => id === scenario)?.of !== 'model') throw noSeed(ctx);
   return {
     ...{ scenario, speed: Number(speed), to: channelNamed(channel, drills, ctx) },
     ...(seed === undefined ? {} : { day: { seed } }),
   };
+}
+
+/** By its id or its name, in the language of the house: `ward closes`, `last tuesday`, `invierno`. */
+export function scenarioNamed(
+  typed: Words,
+  { scenarios }: DrillSetting,
+  { words }: Pick<CommandContext, 'words'>,
+): string | undefined {
+  const said = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const candidates = scenarios.flatMap((id) =>
+    [id, `last ${id}`, scenarioName(id, words)].map((word) => ({ word: said(word), means: id })),
+  );
+  const near = nearest(said(typed.join(' ')), candidates);
+  return 'found' in near ? near.found : undefined;
+}
+
+/** `#training`, `web/drill`, or whatever stands behind *in*. */
+function channelIn(words: Words): { readonly channel: string | undefined; readonly rest: Words } {
+  const behind = words.findIndex((word) => IN.test(word)) + 1;
+  const at = behind > 0 ? behind : words.findIndex((word) => /[#/]/.test(word));
+  const rest = words.filter((word, n) => n !== at && !IN.test(word));
+  return { channel: words[at], rest };
 }
 
 export const SEED = 'seed';
@@ -58,8 +89,6 @@ function noSeed({ words, format }: CommandContext): Refusal {
   return refuse('DRILL_SEED', words.drill.refused.seed(format.number(MOST_SEED), format.list(ids), ids[0] ?? ''));
 }
 
-const scenarioWords = ({ scenarios }: DrillSetting) => scenarios.map((id) => ({ word: id, means: id }));
-
 /** @throws Refusal DRILL_CHANNEL with those there are */
 export function channelNamed(typed: string | undefined, drills: DrillSetting, ctx: CommandContext): DrillChannel {
   const here = drills.channels.filter((one) => one.site === ctx.site.id);
@@ -69,7 +98,9 @@ export function channelNamed(typed: string | undefined, drills: DrillSetting, ct
   const named =
     typed === undefined
       ? (ofPlace ?? ofPlatform ?? here[0])
-      : here.find((one) => keyOfChannel(one) === typed || one.name.toLowerCase() === typed.toLowerCase());
+      : here.find((one) => keyOfChannel(one) === typed || bare(one.name) === bare(typed));
   if (named !== undefined) return named;
   throw refuse('DRILL_CHANNEL', ctx.words.drill.refused.channel(here.map(({ name }) => name)));
 }
+
+const bare = (name: string): string => name.toLowerCase().replace(/^#/, '');

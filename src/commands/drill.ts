@@ -1,6 +1,7 @@
 import { SCENARIOS } from '#src/domain/drill/index.ts';
 import { scopeOf } from '#src/domain/people.ts';
-import { ROLES, type Role } from '#src/ports/handle.ts';
+import type { UnitId } from '#src/kernel/ids.ts';
+import type { Role } from '#src/ports/handle.ts';
 import { drillLine, drillStatusDocument } from '#src/views/drill.ts';
 import { dutyName } from '#src/views/duty-name.ts';
 import { byOf } from './alert-acts.ts';
@@ -8,11 +9,12 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { noDrill } from './drill-refused.ts';
 import { asForm, drillsHere, start, startAgain } from './drill-start.ts';
-import { DUTY_ROLES } from './duty-asked.ts';
+import { scenarioNamed } from './drill-typed.ts';
+import { DUTY_ROLES, roleNamed } from './duty-asked.ts';
 import { fieldValues, splitFields } from './form-fields.ts';
 import { drillAnswerFields } from './forms/drill-answer.ts';
 import { nearest } from './nearest.ts';
-import { unitNamed } from './place-named.ts';
+import { placeNamed } from './place-named.ts';
 import { refuse } from './refusal.ts';
 import { LEADS, requireOneOf } from './roles.ts';
 
@@ -31,11 +33,22 @@ export const drill = defineCommand({
   lookOnly: { usage: 'drill [status | debrief]', summary: 'Whether a drill runs, and what the last one came to' },
   args: ANY_WORDS,
   async run([verb = 'status', ...rest], ctx) {
-    const near = nearest(verb.toLowerCase(), VERBS);
-    if (!('found' in near)) return status(ctx);
-    return near.found(rest, ctx);
+    const near = nearest(verb.toLowerCase(), CALLED);
+    if ('found' in near) return near.found(rest, ctx);
+    // Whoever names a scenario wants it played: what is shown is what would be done.
+    if (beginsWithScenario([verb, ...rest], ctx)) return start([verb, ...rest], ctx);
+    throw refuse('DRILL_VERB', ctx.words.drill.refused.verb(VERBS.map(({ word }) => word)));
   },
 });
+
+/** `last tuesday` and `ward closes` have two words. */
+const MOST_NAME_WORDS = 2;
+
+function beginsWithScenario(words: Words, ctx: CommandContext): boolean {
+  const { drills } = ctx.settings;
+  const starts = Array.from({ length: MOST_NAME_WORDS }, (_, n) => words.slice(0, n + 1));
+  return drills !== undefined && starts.some((some) => scenarioNamed(some, drills, ctx) !== undefined);
+}
 
 /** Whoever leads anything may stop or pause it, at once and without being asked twice. */
 function order(what: 'stop' | 'pause' | 'resume') {
@@ -48,20 +61,14 @@ function order(what: 'stop' | 'pause' | 'resume') {
   };
 }
 
-/** `drill join charge-nurse 5W` */
-function join([typed, ...place]: Words, ctx: CommandContext): Outcome {
+/** `drill join charge-nurse 5W` @throws Refusal DRILL_ROLE, ROLE_UNKNOWN, PLACE_UNKNOWN */
+function join(typed: Words, ctx: CommandContext): Outcome {
   drillsHere(ctx);
   requireOneOf(LEADS, 'drill join', ctx);
   if (ctx.drills?.now() === undefined) throw noDrill(ctx);
-  const near = nearest(
-    (typed ?? '').toLowerCase(),
-    ROLES.flatMap((role) =>
-      [role, ctx.words.common.roleName(role).toLowerCase()].map((word) => ({ word, means: role })),
-    ),
-  );
-  if (!('found' in near)) throw refuse('DRILL_ROLE', ctx.words.drill.refused.role(DUTY_ROLES));
-  const role: Role = near.found;
-  const unit = place.length === 0 ? undefined : scopeOf(role, unitNamed(place, ctx.site, ctx.now)?.id);
+  if (typed.length === 0) throw refuse('DRILL_ROLE', ctx.words.drill.refused.role(DUTY_ROLES));
+  const { role, rest } = roleNamed(typed, ctx);
+  const unit = rest.length === 0 ? undefined : scopeOf(role, unitOf(rest, role, ctx));
   const name = dutyName({ role, scope: unit ?? '' }, ctx.words);
   const { platform, id } = ctx.actor;
   return {
@@ -75,6 +82,12 @@ function join([typed, ...place]: Words, ctx: CommandContext): Outcome {
       identity: { platform, id },
     },
   };
+}
+
+function unitOf(words: Words, role: Role, { site, now, words: catalogue }: CommandContext): UnitId {
+  const place = placeNamed({ words, site, at: now, unmapped: [], verb: `drill join ${role}`, catalogue });
+  if (place.of === 'unit') return place.unit.id;
+  throw refuse('UNIT_NEEDED', catalogue.errors.unitNeeded(`drill join ${role}`, site.units[0]?.id));
 }
 
 function status(ctx: CommandContext): Outcome {
@@ -128,17 +141,31 @@ function answer(words: Words, ctx: CommandContext): Outcome {
 
 type Run = (words: Words, ctx: CommandContext) => Outcome;
 
-const VERBS: readonly { readonly word: string; readonly means: Run }[] = [
+type Verb = { readonly word: string; readonly means: Run };
+
+const VERBS: readonly Verb[] = [
   { word: 'start', means: start },
-  { word: 'run', means: start },
   { word: 'again', means: startAgain },
   { word: 'stop', means: order('stop') },
-  { word: 'end', means: order('stop') },
   { word: 'pause', means: order('pause') },
   { word: 'resume', means: order('resume') },
-  { word: 'continue', means: order('resume') },
   { word: 'join', means: join },
   { word: 'status', means: (_, ctx) => status(ctx) },
   { word: 'debrief', means: debrief },
   { word: 'answer', means: answer },
+];
+
+/** In both languages. */
+const ALSO: Readonly<Record<string, string>> = {
+  ...{ run: 'start', play: 'start', iniciar: 'start', empezar: 'start' },
+  ...{ repeat: 'again', repetir: 'again', end: 'stop', parar: 'stop', terminar: 'stop', pausar: 'pause' },
+  ...{ continue: 'resume', continuar: 'resume', reanudar: 'resume', unirse: 'join', estado: 'status' },
+  ...{ balance: 'debrief', responder: 'answer' },
+};
+
+const CALLED: readonly Verb[] = [
+  ...VERBS,
+  ...Object.entries(ALSO).flatMap(([word, of]) =>
+    VERBS.filter((one) => one.word === of).map((one) => ({ ...one, word })),
+  ),
 ];

@@ -208,7 +208,14 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}
 const LONGEST_ROLE_WORDS = 4;
 const LEAST_SLIP_LETTERS = 6;
 
-function roleNamed(all: readonly string[], ctx: CommandContext) {
+/**
+ * A role by one of its names at the beginning of the words, a slip of a long one too.
+ * @throws Refusal ROLE_UNKNOWN
+ */
+export function roleNamed(
+  all: readonly string[],
+  ctx: CommandContext,
+): { readonly role: Role; readonly rest: readonly string[] } {
   const names = namesOfRoles(ctx);
   const counts = Array.from({ length: Math.min(LONGEST_ROLE_WORDS, all.length) }, (_, n) => n + 1).reverse();
   const said = (count: number): string => plain(all.slice(0, count).join(''));

@@ -1,8 +1,15 @@
 /** `drills:` of the file. */
 import { z } from 'zod';
 import { SCENARIOS } from '#src/domain/drill/index.ts';
+import type { Scenario } from '#src/domain/drill/scenario.ts';
 import { ROLES } from '#src/ports/handle.ts';
 import { drillChannel } from './schema-people.ts';
+
+const ON: Readonly<Record<Scenario['of'], string>> = {
+  curve: 'on the beds of this house',
+  'own-day': 'a day of its own by counts',
+  model: 'the house as it is now, simulated',
+};
 
 export const drills = z.strictObject({
   channels: z
@@ -18,8 +25,6 @@ export const drills = z.strictObject({
     .array(z.enum(SCENARIOS.map((one) => one.id)))
     .min(1)
     .default(SCENARIOS.map((one) => one.id))
-    .describe(
-      'What may be played: surge, on the beds of this house; tuesday, its own last Tuesday by counts; winter and ward-closes, the house as it is now, simulated',
-    ),
+    .describe(`What may be played: ${SCENARIOS.map(({ id, of }) => `${id}, ${ON[of]}`).join('; ')}`),
   mostHours: z.number().min(1).max(24).default(8).describe('A drill ends after so many hours of its own clock'),
 });

@@ -324,3 +324,45 @@ it('names a unit for whoever joins', async () => {
   await rig.ask('drill join charge-nurse 5W', { as: 'U9' });
   expect(rig.drills.now()?.joined).toEqual([{ role: 'charge-nurse', unit: brand<UnitId>('5W') }]);
 });
+
+describe('what somebody types who is new to it', () => {
+  const unchanged = async (typed: string, ...said: readonly string[]) => {
+    const rig = await openDrillRig();
+    const reply = await rig.ask(typed);
+    for (const one of said) expect(read(reply), typed).toContain(one);
+    expect(rig.drills.now()).toBeUndefined();
+    return reply;
+  };
+
+  it.each([
+    ['drill surge', 'DRILL Start surge, ×10, in #training?'],
+    ['drill last tuesday', 'DRILL Start last Tuesday of this house, ×10, in #training?'],
+    ['drill start ward closes 60x', 'DRILL Start ward closes, ×60, in #training?'],
+    ['drill start a wintr drill in training', 'DRILL Start winter, ×10, in #training?'],
+    ['simulacro invierno', 'That is nothing that can be done with a drill.'],
+  ])('%s', async (typed, said) => {
+    await unchanged(typed, said);
+  });
+
+  it('a speed, a seed, a scenario, a channel or a verb that is not there is refused with what there is', async () => {
+    await unchanged('drill start surge ×7', 'A drill has no such speed.', '×1, ×10, ×60', 'seed 7');
+    await unchanged('drill start winter 1000', 'A drill has no such speed.');
+    await unchanged('drill start winter seed 0', 'A seed is a whole number from 1 to');
+    await unchanged('drill start surge seed 7', 'only drills of the model have one');
+    await unchanged('drill start surge hurricane', 'There is no such scenario.', 'surge, tuesday, winter, ward-closes');
+    await unchanged('drill start surge in lobby', 'That is no training channel.', '#training');
+    const refused = await unchanged('drill <b>begone</b>', 'start, again, stop, pause');
+    expect(JSON.stringify(refused)).not.toContain('begone');
+  });
+
+  it('a role in its words, and no unit that is not there', async () => {
+    const rig = await started(await openDrillRig());
+    await rig.ask('drill join charge nurse 5 west', { as: 'U9' });
+    expect(rig.drills.now()?.joined).toEqual([{ role: 'charge-nurse', unit: brand<UnitId>('5W') }]);
+    const unknown = await rig.ask('drill join charge-nurse 9Z', { as: 'U8' });
+    expect(unknown.ok).toBe(false);
+    expect(JSON.stringify(unknown)).not.toContain('duty take');
+    expect((await rig.ask('drill join', { as: 'U8' })).ok).toBe(false);
+    expect(rig.drills.now()?.joined).toHaveLength(1);
+  });
+});

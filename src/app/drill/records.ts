@@ -2,17 +2,12 @@
  * What is kept of drills, beside the store and not in it: a few figures of each, to compare the next one with, and which one runs, so that a
  * start can say what became of it.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Logger } from '#src/kernel/log.ts';
-import type { Destination } from '#src/ports/change.ts';
 import type { DrillRecord } from '#src/ports/drills.ts';
-
-/** A drill that ran when this was written. */
-export type DrillRunning = { readonly of: SiteId; readonly to: Destination };
-
-type Kept = { readonly running?: DrillRunning; readonly drills: readonly DrillRecord[] };
+import { type DrillRunning, type KeptDrills, keptDrills } from './kept.ts';
 
 export type DrillRecords = {
   readonly running: () => DrillRunning | undefined;
@@ -32,8 +27,8 @@ const MOST = 24;
 /** @param folder of the data; without one everything is forgotten with the process */
 export function drillRecords(folder: string | undefined, log: Logger): DrillRecords {
   const path = folder === undefined ? undefined : join(folder, 'drills.json');
-  let kept: Kept = read(path);
-  const keep = (next: Kept): void => {
+  let kept = read(path, log);
+  const keep = (next: KeptDrills): void => {
     kept = next;
     if (path === undefined) return;
     try {
@@ -53,15 +48,25 @@ export function drillRecords(folder: string | undefined, log: Logger): DrillReco
   };
 }
 
-/** A file that is away or broken is an empty one: nothing of the house hangs on it. */
-function read(path: string | undefined): Kept {
-  if (path === undefined) return { drills: [] };
+/** A file that is away is an empty one. One that is not whole is put aside before it is written anew: nothing of the house hangs on it. */
+function read(path: string | undefined, log: Logger): KeptDrills {
+  const text = path === undefined ? undefined : textOf(path);
+  if (path === undefined || text === undefined) return { drills: [] };
+  const { unfit, ...kept } = keptDrills(text) ?? { unfit: 'all', drills: [] };
+  if (unfit === 0) return kept;
+  log.warn('what is kept of drills is not whole: what cannot be read is left out', { unfit });
   try {
-    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof found === 'object' && found !== null && 'drills' in found && Array.isArray(found.drills))
-      return found as Kept;
+    copyFileSync(path, `${path}.unread`);
   } catch {
-    return { drills: [] };
+    log.warn('what cannot be read of drills could not be put aside');
   }
-  return { drills: [] };
+  return kept;
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

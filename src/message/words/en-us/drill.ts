@@ -191,6 +191,14 @@ export const drill = (terms: Terms) => ({
       message: `A seed is a whole number from 1 to ${most}, and only drills of the model have one: ${scenarios}.`,
       cure: `For example drill start ${first} seed 7; without a seed it is another day than the last.`,
     }),
+    speed: (known: readonly string[], seed: string): Refused => ({
+      message: 'A drill has no such speed.',
+      cure: `Choose one of: ×${known.join(', ×')}. The day of a number is typed ${seed} 7.`,
+    }),
+    verb: (known: readonly string[]): Refused => ({
+      message: 'That is nothing that can be done with a drill.',
+      cure: `Write drill and one of: ${known.join(', ')}. For example drill start.`,
+    }),
     scenario: (known: readonly string[]): Refused => ({
       message: 'There is no such scenario.',
       cure: `Choose one of: ${known.join(', ')}.`,

@@ -193,6 +193,14 @@ export const drill: Words['drill'] = {
       message: `Una semilla es un número entero de 1 a ${most}, y solo la tienen los simulacros del modelo: ${scenarios}.`,
       cure: `Por ejemplo drill start ${first} semilla 7; sin semilla es otro día que el último.`,
     }),
+    speed: (known, seed) => ({
+      message: 'Un simulacro no tiene esa velocidad.',
+      cure: `Elija una de: ×${known.join(', ×')}. El día de un número se escribe ${seed} 7.`,
+    }),
+    verb: (known) => ({
+      message: 'Eso no se puede hacer con un simulacro.',
+      cure: `Escriba drill y una de: ${known.join(', ')}. Por ejemplo drill start.`,
+    }),
     scenario: (known) => ({ message: 'No existe ese escenario.', cure: `Elija uno de: ${known.join(', ')}.` }),
     channel: (known) => ({ message: 'Ese no es un canal de formación.', cure: `Elija uno de: ${known.join(', ')}.` }),
     role: (known) => ({
