@@ -1,12 +1,12 @@
-/** A bed board or a discharge list read whole: what each row tells of a bed. All rows are seen before any is taken. */
+/** A bed board or a discharge list read whole: what each row tells of a bed. */
 import { CONFIDENCES, DAY_COLOURS, type Told } from '#src/domain/discharge/mark.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { addDays, type Instant, type LocalTime, localDateAt, localToInstant, startOfDay } from '#src/kernel/time.ts';
 import { placesOf } from '../csv/beds.ts';
-import { refusedFile, type TableFault } from '../csv/faults.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { BedMarksTarget } from './marks-target.ts';
+import { asOfIn, type RowFault, readRows, wordIn } from './read-rows.ts';
 import { textOf } from './record-rows.ts';
 
 export type MarkRow = {
@@ -31,42 +31,28 @@ const LONGEST_NAME = 20;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u;
 const YES_NO = ['yes', 'no'] as const;
 
-type Fault = (column: string, problem: string, cure: string) => void;
-
 /** @throws OpsError MARKS_FILE with every fault by row, column and cure; nothing of a cell is said back */
 export async function readMarks(
   rows: AsyncIterable<MappedRow>,
   target: BedMarksTarget,
   context: MarkContext,
 ): Promise<readonly MarkRow[]> {
-  const faults: TableFault[] = [];
   const where = placesOf(context.site, context.now);
-  const read: MarkRow[] = [];
-  let count = 0;
-  for await (const row of rows) {
-    if (++count > MOST_ROWS) {
-      faults.push({ row: row.number, column: 'file', problem: 'too many rows.', cure: 'Give one row per bed.' });
-      break;
-    }
-    faults.push(...row.faults);
-    const fault: Fault = (column, problem, cure) => void faults.push({ row: row.number, column, problem, cure });
+  const of = (row: MappedRow, fault: RowFault): MarkRow | undefined => {
     const unit = where.get((textOf(row, target.unit) ?? '').toLowerCase())?.unit;
     if (unit === undefined) fault(target.unit, 'no such unit or location.', 'Use its id, its name or its location.');
     const bed = nameIn(row, target.bed, fault);
     const room = textOf(row, target.room) === undefined ? undefined : nameIn(row, target.room ?? '', fault);
-    const at = asOf(row, target, context, fault);
+    const at = asOfIn(row, { column: target.asOf, what: 'row', now: context.now }, fault);
     const told = toldIn(row, target, { ...context, at, fault });
     const saysSince = target.readySince !== undefined && row.cell(target.readySince).is !== 'missing';
-    if (unit !== undefined && bed !== undefined)
-      read.push({ row: row.number, unit, bed, ...(room === undefined ? {} : { room }), at, told, saysSince });
-  }
-  if (faults.length === 0 && count === 0)
-    faults.push({ row: 1, column: 'file', problem: 'there is no row.', cure: 'Give one row per bed.' });
-  if (faults.length > 0) throw refusedFile('marks', faults);
-  return read;
+    if (unit === undefined || bed === undefined) return undefined;
+    return { row: row.number, unit, bed, ...(room === undefined ? {} : { room }), at, told, saysSince };
+  };
+  return readRows(rows, { kind: 'marks', each: 'bed', most: MOST_ROWS, of });
 }
 
-function nameIn(row: MappedRow, column: string, fault: Fault): string | undefined {
+function nameIn(row: MappedRow, column: string, fault: RowFault): string | undefined {
   const text = textOf(row, column) ?? '';
   if (text.length <= LONGEST_NAME && NAME.test(text)) return text;
   const cure = `At most ${LONGEST_NAME} letters, digits, "-", ".", "_" or "/"; a name of a person is none.`;
@@ -74,15 +60,7 @@ function nameIn(row: MappedRow, column: string, fault: Fault): string | undefine
   return undefined;
 }
 
-function asOf(row: MappedRow, { asOf: column }: BedMarksTarget, { now }: MarkContext, fault: Fault): Instant {
-  const cell = column === undefined ? undefined : row.cell(column);
-  if (cell?.is !== 'time') return now;
-  if (cell.at <= now) return cell.at;
-  fault(column ?? '', 'lies in the future.', 'Give the time that the row is true of.');
-  return now;
-}
-
-type Telling = MarkContext & { readonly at: Instant; readonly fault: Fault };
+type Telling = MarkContext & { readonly at: Instant; readonly fault: RowFault };
 
 function toldIn(row: MappedRow, target: BedMarksTarget, telling: Telling): readonly Told[] {
   return [leavesIn(row, target, telling), readyIn(row, target, telling), dayIn(row, target, telling)].flatMap(
@@ -123,19 +101,6 @@ function dayIn(row: MappedRow, target: BedMarksTarget, { site, at, fault }: Tell
   if (value === undefined) return undefined;
   const reason = value === 'red' ? textOf(row, target.reason) : undefined;
   return { what: 'day', value, day: localDateAt(at, site.zone), ...(reason === undefined ? {} : { reason }) };
-}
-
-function wordIn<W extends string>(
-  row: MappedRow,
-  column: string | undefined,
-  words: readonly W[],
-  fault: Fault,
-): W | undefined {
-  const text = textOf(row, column)?.toLowerCase();
-  if (text === undefined || column === undefined) return undefined;
-  const word = words.find((one) => one === text);
-  if (word === undefined) fault(column, 'no such word.', `Use one of ${words.join(', ')}, or give the column codes.`);
-  return word;
 }
 
 /** @param time of a day alone; undefined: its beginning */

@@ -1,12 +1,12 @@
-/** An OR list read whole: what each row says of a case. All rows are seen before any is taken, and no cell is said back. */
+/** An OR list read whole: what each row says of a case. */
 import type { Due } from '#src/domain/census/event.ts';
 import { type Site, servicesOf } from '#src/domain/hospital.ts';
 import { brand, type LocationId } from '#src/kernel/ids.ts';
 import { after, DAY_MS, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import { placesOf } from '../csv/beds.ts';
-import { refusedFile, type TableFault } from '../csv/faults.ts';
 import type { MappedRow } from './mapped-rows.ts';
 import type { OrListTarget } from './or-list-target.ts';
+import { asOfIn, type RowFault, readRows, wordIn } from './read-rows.ts';
 import { textOf } from './record-rows.ts';
 
 /** Numbers are still the file's own. */
@@ -35,40 +35,29 @@ const MOST_NIGHTS = 365;
 /** No list is made for later; a day beyond it is a mistyped year. */
 const MOST_AHEAD_MS = 366 * DAY_MS;
 
-type Fault = (column: string, problem: string, cure: string) => void;
-
 /** @throws OpsError OR_LIST_FILE with every fault by row, column and cure */
 export async function readOrList(
   rows: AsyncIterable<MappedRow>,
   target: OrListTarget,
   { site, now }: OrListContext,
 ): Promise<readonly CaseRow[]> {
-  const faults: TableFault[] = [];
   const places = placesOf(site, now);
   const services = new Map(
     servicesOf(site).flatMap(({ id, name = id }) => [id, name].map((word) => [word.toLowerCase(), id] as const)),
   );
   const seen = new Map<string, number>();
-  const read: CaseRow[] = [];
-  let count = 0;
-  for await (const row of rows) {
-    if (++count > MOST_ROWS) {
-      faults.push({ row: row.number, column: 'file', problem: 'too many rows.', cure: 'Give one row per case.' });
-      break;
-    }
-    faults.push(...row.faults);
-    const fault: Fault = (column, problem, cure) => void faults.push({ row: row.number, column, problem, cure });
+  const of = (row: MappedRow, fault: RowFault): CaseRow | undefined => {
     const number = numberIn(row, target.case, seen, fault);
     const due = dueIn(row, target, { site, now }, fault);
     const into = wardIn(row, target.ward, places, fault);
     const patientClass = wordIn(row, target.class, CLASSES, fault);
     const state = wordIn(row, target.state, STATES, fault);
     const nights = nightsIn(row, target.nights, fault);
-    const at = asOf(row, target.asOf, now, fault);
+    const at = asOfIn(row, { column: target.asOf, what: 'list', now }, fault);
     const [visit, patient] = [textOf(row, target.visit), textOf(row, target.patient)];
     const service = services.get((textOf(row, target.service) ?? '').toLowerCase());
-    if (number === undefined || due === undefined) continue;
-    read.push({
+    if (number === undefined || due === undefined) return undefined;
+    return {
       ...{ row: row.number, number, due, cancelled: state === 'cancelled', at },
       ...(visit === undefined ? {} : { visit }),
       ...(patient === undefined ? {} : { patient }),
@@ -76,15 +65,12 @@ export async function readOrList(
       ...(service === undefined ? {} : { service }),
       ...(patientClass === undefined ? {} : { patientClass }),
       ...(nights === undefined ? {} : { nights }),
-    });
-  }
-  if (faults.length === 0 && count === 0)
-    faults.push({ row: 1, column: 'file', problem: 'there is no row.', cure: 'Give one row per case.' });
-  if (faults.length > 0) throw refusedFile('or_list', faults);
-  return read;
+    };
+  };
+  return readRows(rows, { kind: 'or_list', each: 'case', most: MOST_ROWS, of });
 }
 
-function numberIn(row: MappedRow, column: string, seen: Map<string, number>, fault: Fault): string | undefined {
+function numberIn(row: MappedRow, column: string, seen: Map<string, number>, fault: RowFault): string | undefined {
   const number = textOf(row, column);
   const before = number === undefined ? undefined : seen.get(number);
   if (number === undefined) fault(column, 'empty.', 'Give each case its number.');
@@ -93,14 +79,14 @@ function numberIn(row: MappedRow, column: string, seen: Map<string, number>, fau
   return number;
 }
 
-function dueIn(row: MappedRow, target: OrListTarget, { site, now }: OrListContext, fault: Fault): Due | undefined {
+function dueIn(row: MappedRow, target: OrListTarget, { site, now }: OrListContext, fault: RowFault): Due | undefined {
   const due = dueOf(row, target, site, fault);
   if (due === undefined || due.at <= after(now, MOST_AHEAD_MS)) return due;
   fault(target.begins, 'lies more than a year ahead.', 'Check its year.');
   return undefined;
 }
 
-function dueOf(row: MappedRow, { begins, day }: OrListTarget, { zone }: Site, fault: Fault): Due | undefined {
+function dueOf(row: MappedRow, { begins, day }: OrListTarget, { zone }: Site, fault: RowFault): Due | undefined {
   const [time, date] = [row.cell(begins), day === undefined ? undefined : row.cell(day)];
   if (time.is === 'time') {
     // Midnight is how a spreadsheet writes a day.
@@ -116,7 +102,7 @@ function wardIn(
   row: MappedRow,
   column: string | undefined,
   places: ReturnType<typeof placesOf>,
-  fault: Fault,
+  fault: RowFault,
 ): LocationId | undefined {
   const text = textOf(row, column);
   if (text === undefined || column === undefined) return undefined;
@@ -126,31 +112,10 @@ function wardIn(
   return undefined;
 }
 
-function wordIn<W extends string>(
-  row: MappedRow,
-  column: string | undefined,
-  words: readonly W[],
-  fault: Fault,
-): W | undefined {
-  const text = textOf(row, column)?.toLowerCase();
-  if (text === undefined || column === undefined) return undefined;
-  const word = words.find((one) => one.toLowerCase() === text);
-  if (word === undefined) fault(column, 'no such word.', `Use one of ${words.join(', ')}, or give the column codes.`);
-  return word;
-}
-
-function nightsIn(row: MappedRow, column: string | undefined, fault: Fault): number | undefined {
+function nightsIn(row: MappedRow, column: string | undefined, fault: RowFault): number | undefined {
   const cell = column === undefined ? undefined : row.cell(column);
   if (cell?.is !== 'number') return undefined;
   if (cell.number >= 0 && cell.number <= MOST_NIGHTS) return cell.number;
   fault(column ?? '', 'no number of nights.', `Give a whole number from 0 to ${MOST_NIGHTS}.`);
   return undefined;
-}
-
-function asOf(row: MappedRow, column: string | undefined, now: Instant, fault: Fault): Instant {
-  const cell = column === undefined ? undefined : row.cell(column);
-  if (cell?.is !== 'time') return now;
-  if (cell.at <= now) return cell.at;
-  fault(column ?? '', 'lies in the future.', 'Give the time that the list is true of.');
-  return now;
 }
