@@ -46,20 +46,9 @@ export type BedsAheadAsked = {
   readonly back: SteppedBack;
 };
 
-/**
- * Who is in each unit at a moment, since when, who of them waits for which bed, what stands of when they leave, and who is known to come.
- * @param hours ahead, at most those for which anybody wants to know
- * @returns what `bedsAhead` takes
- */
-export const loadHouseNow = async (
-  read: ReadsHere,
-  site: Site,
-  learned: BedsLearned,
-  asked: HouseAsked,
-): Promise<HouseNow> => (await loadHouse(read, site, learned, asked)).house;
-
 type HouseAsked = { readonly at: Instant; readonly hours: number };
 
+/** Who is in each unit at a moment, since when, who of them waits for which bed, what stands of when they leave, and who is known to come. */
 async function loadHouse(
   read: ReadsHere,
   site: Site,

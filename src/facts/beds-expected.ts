@@ -36,6 +36,8 @@ export type BedsExpected = {
   readonly house: Omit<UnitExpected, 'unit' | 'houseBeds' | 'knows'>;
   /** The OR list; undefined: of these days nobody told one. */
   readonly list: BedsTold['list'];
+  /** What all of it is worked out of. */
+  readonly begins: BedsTold['house'];
 };
 
 export type BedsAsked = {
@@ -43,6 +45,8 @@ export type BedsAsked = {
   readonly by?: readonly Instant[];
   /** So many full hours of the clock besides. */
   readonly pictured?: number;
+  /** So far ahead who is to come is known to `begins`, also where no hour that is asked for lies as far. */
+  readonly hours?: number;
   /** Places of which the rule is told instead; of what is issued and judged it is none. */
   readonly back: SteppedBack;
 };
@@ -52,13 +56,14 @@ export async function loadBedsExpected(
   site: Site,
   learned: BedsLearned,
   now: Instant,
-  { by: named = hoursAhead(site, now), pictured = 0, back }: BedsAsked,
+  { by: named = hoursAhead(site, now), pictured = 0, hours: least = 0, back }: BedsAsked,
 ): Promise<BedsExpected> {
   const hours = [...named, ...fullHours(site, now, pictured)].map((by) => ({ by, ahead: (by - now) / HOUR_MS }));
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
-  const last = Math.max(...asked);
+  const last = Math.max(...asked, least);
   const ahead = [...asked].filter((hour) => hour > 0);
-  const { ahead: found, list } = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
+  const told = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
+  const { ahead: found, list, house: begins } = told;
   const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
     const [unit, pmfs] = [unitOf(site, id), found.units[n]!];
     if (unit === undefined) return [];
@@ -74,6 +79,7 @@ export async function loadBedsExpected(
   return {
     units,
     list,
+    begins,
     house: {
       now: found.house[0]!.from,
       isInstead: back.house !== undefined,

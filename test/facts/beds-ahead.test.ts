@@ -5,6 +5,7 @@ import type { Mark } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import { askedCameOf } from '#src/domain/forecast/beds/asked.ts';
+import { NONE_BACK } from '#src/domain/forecast/beds/by-habit.ts';
 import { unitStaysOf } from '#src/domain/forecast/beds/from-visits.ts';
 import { learnStays } from '#src/domain/forecast/beds/learn.ts';
 import { packedStays, unpackedStays } from '#src/domain/forecast/beds/packed.ts';
@@ -12,7 +13,7 @@ import { meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import type { Site, Unit, UnitKind } from '#src/domain/hospital.ts';
 import type { BedRequest, RequestKind, RequestState } from '#src/domain/placement/request.ts';
-import { loadHouseNow } from '#src/facts/beds-ahead.ts';
+import { type BedsLearned, loadBedsAhead } from '#src/facts/beds-ahead.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { loadBedsHistory } from '#src/facts/beds-history.ts';
 import {
@@ -220,10 +221,13 @@ describe('a house now', () => {
     return { stays: learnStays(unpackedStays(packedStays(stays, ['5W', 'ED'] as UnitId[])), ask), ...came };
   };
 
+  const houseWith = async (reads: ReturnType<typeof read>, learned: BedsLearned, last: number) =>
+    (await loadBedsAhead(reads, site, learned, { at: NOW, last, back: NONE_BACK })).house;
+
   it('is who lies where since when; who waits in the ED for a bed is in the house, and a mark that stands is believed', async () => {
     const marks = [leaves('b', 4)];
     const learned = await learnedOf();
-    const now = await loadHouseNow(read(marks), site, learned, { at: NOW, hours: 24 });
+    const now = await houseWith(read(marks), learned, 24);
     expect(now.lying).toEqual([
       { unit: 0, elapsedHours: 50 },
       { unit: 0, elapsedHours: 5, told: { dueInHours: 4, cameTrue: learned.cameTrue.confirmed } },
@@ -233,7 +237,7 @@ describe('a house now', () => {
     expect(learned.stays.units[0]!.knows).toMatchObject({ ended: 1, days: expect.closeTo(50 / 24, 0) });
     const { units, house } = bedsAhead(now);
     expect([units[0]![0]!.from, units[1]![0]!.from, house[0]!.from]).toEqual([2, 2, 3]);
-    const unmarked = bedsAhead(await loadHouseNow(read([]), site, learned, { at: NOW, hours: 24 }));
+    const unmarked = bedsAhead(await houseWith(read([]), learned, 24));
     expect(meanOf(units[0]![4]!)).toBeLessThan(meanOf(unmarked.units[0]![4]!) - 0.5);
   });
 
@@ -242,8 +246,7 @@ describe('a house now', () => {
     ...{ state: 'asked', steps: [{ state: 'asked', at: ago(2), by: { person: brand<PersonId>('p'), name: 'ED' } }] },
     ...of,
   });
-  const nowWith = async (...requests: readonly BedRequest[]) =>
-    loadHouseNow(read([], requests), site, await learnedOf(), { at: NOW, hours: 48 });
+  const nowWith = async (...requests: readonly BedRequest[]) => houseWith(read([], requests), await learnedOf(), 48);
 
   it('who waits goes to the unit that took them, or to one of the pool that is asked', async () => {
     for (const request of [asked({ state: 'accepted', to: unitNamed('5W') }), asked({})]) {

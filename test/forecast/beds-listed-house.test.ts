@@ -12,13 +12,15 @@ import { crpsOf } from '#src/domain/forecast/beds/score.ts';
 import type { BedRequest } from '#src/domain/placement/request.ts';
 import { SIM_ZONE, startOf } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
-import { type BedsLearned, loadHouseNow } from '#src/facts/beds-ahead.ts';
+import { type BedsLearned, loadBedsAhead } from '#src/facts/beds-ahead.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { loadBedsExpected } from '#src/facts/beds-expected.ts';
 import { loadPlannedAhead, type Planned } from '#src/facts/planned-ahead.ts';
+import { loadAhead } from '#src/facts/what-if/ahead.ts';
+import type { ReadsHere } from '#src/facts/who-is-here.ts';
 import type { FeedName, PersonId, RequestId, UnitId } from '#src/kernel/ids.ts';
 import { silentLog } from '#src/kernel/log.ts';
-import { after, DAY_MS, HOUR_MS, type Instant } from '#src/kernel/time.ts';
+import { after, DAY_MS, HOUR_MS, type Instant, instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
 import { memoryStore } from '#test/fakes/fresh-store.ts';
 import { settings, site } from '../simulate/played.ts';
@@ -71,7 +73,10 @@ beforeAll(async () => {
   return () => store.close();
 }, 120_000);
 
-const arrivalsOf = (house: Awaited<ReturnType<typeof loadHouseNow>>, from: number, to: number): number =>
+const houseNow = async (read: ReadsHere, of: typeof site, known: BedsLearned, asked: { at: Instant; hours: number }) =>
+  (await loadBedsAhead(read, of, known, { at: asked.at, last: asked.hours, back: NONE_BACK })).house;
+
+const arrivalsOf = (house: Awaited<ReturnType<typeof houseNow>>, from: number, to: number): number =>
   Array.from(house.units.find(({ unit }) => unit === 'PACU')!.arrivals)
     .slice(from, to)
     .reduce((sum, count) => sum + count, 0);
@@ -79,8 +84,8 @@ const arrivalsOf = (house: Awaited<ReturnType<typeof loadHouseNow>>, from: numbe
 describe('a list that was told at 16:40', () => {
   test('takes the place of who usually comes on the next day, and of nobody on the day after', async () => {
     const asked = { at: EVENING, hours: 55 };
-    const house = await loadHouseNow(store, site, withList!, asked);
-    const usual = await loadHouseNow(untold(), site, without!, asked);
+    const house = await houseNow(store, site, withList!, asked);
+    const usual = await houseNow(untold(), site, without!, asked);
     expect(house.planned.length).toBeGreaterThan(5);
     const recovery = house.units.findIndex(({ unit }) => unit === 'PACU');
     for (const { unit, inHours, chance, moves, listed } of house.planned) {
@@ -107,8 +112,8 @@ describe('a list that was told at 16:40', () => {
           occurredAt: after(event.occurredAt, -5 * DAY_MS),
         })),
     };
-    const house = await loadHouseNow(old, site, withList!, asked);
-    const usual = await loadHouseNow(untold(), site, without!, asked);
+    const house = await houseNow(old, site, withList!, asked);
+    const usual = await houseNow(untold(), site, without!, asked);
     expect(house.planned.length).toBeGreaterThan(5);
     expect(house.planned.every(({ listed }) => listed === undefined)).toBe(true);
     expect(house.units.map(({ usualArrivals }) => usualArrivals)).toEqual(
@@ -126,9 +131,9 @@ describe('a list that was told at 16:40', () => {
       steps: [{ state: 'asked', at: EVENING, by: { person: 'p' as PersonId, name: 'PACU' } }],
     };
     const asked = { at: EVENING, hours: 55 };
-    const before = await loadHouseNow(store, site, withList!, asked);
+    const before = await houseNow(store, site, withList!, asked);
     const read = { ...untold(), plannedEvents: store.plannedEvents.bind(store), bedRequests: async () => [request] };
-    const house = await loadHouseNow(read, site, withList!, asked);
+    const house = await houseNow(read, site, withList!, asked);
     expect(house.planned).toHaveLength(before.planned.length);
     expect(house.planned.filter(({ unit }) => house.units[unit]!.unit === '3S')).toMatchObject([{ listed: true }]);
     expect(house.units.map(({ arrivals }) => arrivals)).toEqual(before.units.map(({ arrivals }) => arrivals));
@@ -140,6 +145,29 @@ describe('a list that was told at 16:40', () => {
     expect(list!.toCome.length).toBeGreaterThan(5);
     expect(list!.toCome.every(({ due }) => due > EVENING)).toBe(true);
     expect((await loadBedsExpected(untold(), site, without!, EVENING, { back: NONE_BACK })).list).toBeUndefined();
+  });
+
+  test('is read once for what if, which expects the same people as bed demand', async () => {
+    let times = 0;
+    const read = {
+      ...untold(),
+      plannedEvents: async (...of: Parameters<Store['plannedEvents']>) => {
+        times++;
+        return store.plannedEvents(...of);
+      },
+    };
+    const at = [14, 21].map((hours) => instant(EVENING + hours * HOUR_MS));
+    const asked = { now: EVENING, at, byHour: [], units: ['3S' as UnitId], learned: withList!, back: NONE_BACK };
+    const { forecast, coming } = await loadAhead(read, site, asked);
+    expect(times).toBe(1);
+    const { units, begins } = await loadBedsExpected(store, site, withList!, EVENING, {
+      by: at,
+      hours: 22,
+      back: NONE_BACK,
+    });
+    const ward = units.find(({ unit }) => unit.id === '3S')!;
+    expect(forecast.units.get('3S')!.counts).toEqual(ward.at.map(({ pmf }) => pmf));
+    expect(coming.booked!.list.map(({ chance }) => chance)).toEqual(begins.planned.map(({ chance }) => chance));
   });
 });
 

@@ -9,7 +9,7 @@ import type { PlaceForecast } from '#src/domain/house-model/place-if.ts';
 import type { WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS, type Instant } from '#src/kernel/time.ts';
-import { type BedsLearned, loadHouseNow } from '../beds-ahead.ts';
+import type { BedsLearned } from '../beds-ahead.ts';
 import { type BedsExpected, loadBedsExpected, type UnitExpected } from '../beds-expected.ts';
 import type { ReadsHere } from '../who-is-here.ts';
 import { edsOf, wallHour } from './stays.ts';
@@ -35,10 +35,9 @@ export type Ahead = {
 export async function loadAhead(read: ReadsHere, site: Site, asked: AheadAsked): Promise<Ahead> {
   const { now, at, byHour, learned, back } = asked;
   const later = byHour.filter((hour) => hour > now);
-  const expected = await loadBedsExpected(read, site, learned, now, { by: [...at, ...later], back });
   const hours = Math.ceil((Math.max(...at) - now) / HOUR_MS) + 1;
-  const house = await loadHouseNow(read, site, learned, { at: now, hours });
-  return { forecast: forecastOf(expected, site, asked), coming: comingOf(house, site, now) };
+  const expected = await loadBedsExpected(read, site, learned, now, { by: [...at, ...later], hours, back });
+  return { forecast: forecastOf(expected, site, asked), coming: comingOf(expected.begins, site, now) };
 }
 
 function forecastOf({ units, house }: BedsExpected, site: Site, { now, at, byHour, units: named }: AheadAsked) {

@@ -9,9 +9,8 @@ import type { Thought } from '#src/domain/house-model/thought.ts';
 import { addDays, HOUR_MS, type Instant, localDateAt, MINUTE_MS, startOfDay } from '#src/kernel/time.ts';
 import type { HouseSimulator, SimulationProgress } from '#src/ports/house-simulator.ts';
 import type { ReadsHere } from '../who-is-here.ts';
-import { type Begun, changesOf, hereNow, toldOf } from './begin.ts';
-import { FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
-import { wallHour } from './stays.ts';
+import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
+import type { HistoryBook, ReadsPast } from './history.ts';
 
 export type BadDayAsked = Begun & {
   readonly minutes: number;
@@ -30,7 +29,7 @@ export type BadDayFound =
       readonly learnedTo: Instant;
       readonly oneIn: number;
     }
-  | { readonly missing: 'history'; readonly days: number; readonly needed: number }
+  | TooShort
   /** It was not simulated, or not in time; no unit is as the scenario needs one. */
   | { readonly missing: 'run' | 'unit' };
 
@@ -48,17 +47,16 @@ export function createBadDays(
 ): BadDays {
   return {
     async ask(read, { site, now, minutes, seed, thoughts: thoughtsIn, learned, progress }) {
-      const { stays, known, days } = await book.of(read, site, now);
-      if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
-      const { here } = await hereNow(read, { site, now, learned });
+      const begun = await beginHouse(read, book, { site, now, learned });
+      if ('missing' in begun) return begun;
+      const { learnedOf, from, here } = begun;
       const thoughts = thoughtsIn(fillOf(site, here, now));
       if (thoughts === undefined) return { missing: 'unit' };
-      const from = wallHour(now, site.zone);
       // Reading and beginning a thread are not one piece of work: somebody else is answered in between.
       await setImmediate();
       const found = await badDay(
         {
-          ...{ history: stays, known, told: toldOf(site, now), runs, oneIn },
+          ...{ ...learnedOf, runs, oneIn },
           // Seeds that follow each other have no run in common.
           ask: { seed: seed * runs, from, hours: Math.ceil((minutes * MINUTE_MS) / HOUR_MS) + 1, here },
           changes: changesOf(thoughts, site, now),

@@ -3,12 +3,14 @@ import { type AskedCame, askedCameOf } from '#src/domain/forecast/beds/asked.ts'
 import { type CameTrue, cameTrueOf } from '#src/domain/forecast/beds/told.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
 import type { RunAsk } from '#src/domain/house-model/ask.ts';
+import type { HouseOrder } from '#src/domain/house-model/begun.ts';
 import type { Told } from '#src/domain/house-model/calibrate.ts';
 import { sourceId } from '#src/domain/house-model/calibrate.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { loadWhoIsHere, type ReadsHere } from '../who-is-here.ts';
+import { FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
 import { edsOf, wallHour } from './stays.ts';
 
 export type Begun = {
@@ -18,8 +20,31 @@ export type Begun = {
   readonly learned?: { readonly cameTrue: CameTrue; readonly askedCame: AskedCame } | undefined;
 };
 
+/** What a run is learned of, and what it begins with. */
+export type HouseBegun = {
+  readonly learnedOf: Omit<HouseOrder, 'ask'>;
+  readonly from: number;
+  readonly here: RunAsk['here'];
+};
+
+/** Too few days are known to learn a house of them. */
+export type TooShort = { readonly missing: 'history'; readonly days: number; readonly needed: number };
+
+/** @param book of the past that is read once a day, for all who simulate */
+export async function beginHouse(
+  read: ReadsHere & ReadsPast,
+  book: HistoryBook,
+  begun: Begun,
+): Promise<HouseBegun | TooShort> {
+  const { site, now } = begun;
+  const { stays, known, days } = await book.of(read, site, now);
+  if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
+  const here = await hereNow(read, begun);
+  return { learnedOf: { history: stays, known, told: toldOf(site, now) }, from: wallHour(now, site.zone), here };
+}
+
 /** Its EDs, pools and staffed beds. */
-export function toldOf(site: Site, now: Instant): Told {
+function toldOf(site: Site, now: Instant): Told {
   const beds = site.units.filter(({ kind }) => HOUSE_BED_KINDS.has(kind));
   return {
     eds: edsOf(site),
@@ -33,26 +58,24 @@ export function toldOf(site: Site, now: Instant): Told {
 }
 
 /** Who lies where now, and what is told of them: the same people as bed demand begins with. */
-export async function hereNow(read: ReadsHere, { site, now, learned }: Begun): Promise<Pick<RunAsk, 'here'>> {
+async function hereNow(read: ReadsHere, { site, now, learned }: Begun): Promise<RunAsk['here']> {
   const { zone } = site;
   const eds = edsOf(site);
   const units = site.units.map(({ id }) => ({ unit: id }));
   const supposed = { cameTrue: cameTrueOf([], new Map(), now), askedCame: askedCameOf([]) };
   const { people } = await loadWhoIsHere(read, site, { ...supposed, ...learned, units, at: now });
-  return {
-    here: people.map(({ unit, from, waits, leaves }, spell) => {
-      const id = units[unit]!.unit;
-      const wants = waits?.into?.map((n) => units[n]!.unit);
-      return {
-        ...{ spell, unit: id, since: wallHour(from, zone) },
-        // Who is to go to a ward from recovery is done there when others were, unless a bed is asked for.
-        ...(waits === undefined || (wants === undefined && !eds.has(id))
-          ? {}
-          : { decidedAt: wallHour(waits.since, zone), ...(wants === undefined ? {} : { wants }) }),
-        ...(leaves === undefined ? {} : { leaves: { due: wallHour(leaves.due, zone), chance: leaves.cameTrue } }),
-      };
-    }),
-  };
+  return people.map(({ unit, from, waits, leaves }, spell) => {
+    const id = units[unit]!.unit;
+    const wants = waits?.into?.map((n) => units[n]!.unit);
+    return {
+      ...{ spell, unit: id, since: wallHour(from, zone) },
+      // Who is to go to a ward from recovery is done there when others were, unless a bed is asked for.
+      ...(waits === undefined || (wants === undefined && !eds.has(id))
+        ? {}
+        : { decidedAt: wallHour(waits.since, zone), ...(wants === undefined ? {} : { wants }) }),
+      ...(leaves === undefined ? {} : { leaves: { due: wallHour(leaves.due, zone), chance: leaves.cameTrue } }),
+    };
+  });
 }
 
 export function changesOf(thoughts: readonly Thought[], site: Site, now: Instant): readonly Change[] {

@@ -12,8 +12,8 @@ import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { BedsLearned } from '../beds-ahead.ts';
 import type { ReadsHere } from '../who-is-here.ts';
 import { loadAhead } from './ahead.ts';
-import { type Begun, changesOf, hereNow, toldOf } from './begin.ts';
-import { createHistoryBook, FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
+import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
+import { createHistoryBook, type HistoryBook, type ReadsPast } from './history.ts';
 import { wallHour } from './stays.ts';
 
 export type WhatIfAsked = Omit<Begun, 'learned'> & {
@@ -36,7 +36,7 @@ export type WhatIfFound =
       readonly staffed: StaffedNow;
       readonly seed: number;
     }
-  | { readonly missing: 'history'; readonly days: number; readonly needed: number }
+  | TooShort
   /** It was not simulated, or not in time. */
   | { readonly missing: 'run' };
 
@@ -58,25 +58,24 @@ export function createWhatIfs(
 ): WhatIfs {
   return {
     async ask(read, { site, now, thoughts, learned, back = NONE_BACK, progress }) {
-      const { stays, known, days } = await book.of(read, site, now);
-      if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
+      const begun = await beginHouse(read, book, { site, now, learned });
+      if ('missing' in begun) return begun;
+      const { learnedOf, from, here } = begun;
       const at = namedHours(site, now, thoughts);
-      const from = wallHour(now, site.zone);
       const hours = at.map((one) => wallHour(one, site.zone));
       const units = concerned(thoughts);
-      const begin = await hereNow(read, { site, now, learned });
       const byHour = fullHours(site, now, Math.floor(Math.max(...hours) - Math.ceil(from)) + 1);
       const ahead =
         learned === undefined ? undefined : await loadAhead(read, site, { now, at, byHour, units, learned, back });
       // Reading and beginning a thread are not one piece of work: somebody else is answered in between.
       await setImmediate();
       const order: WhatIfOrder = {
-        ...{ history: stays, known, told: toldOf(site, now), units, hours, pairs },
+        ...{ ...learnedOf, units, hours, pairs },
         ask: {
           seed: SEED,
           from,
           hours: Math.ceil(Math.max(...hours) - from) + 1,
-          ...begin,
+          here,
           ...ahead?.coming,
         },
         changes: changesOf(thoughts, site, now),
