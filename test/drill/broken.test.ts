@@ -120,6 +120,9 @@ drills: { channels: [{ platform: slack, channel: C0DRILL, name: '#training', sit
     await rig.silently(north);
     await rig.run(2);
     expect(rig.drills.now()?.pause).toMatchObject({ why: 'level' });
+    await rig.ask('drill stop', { site: north });
+    expect(read(await rig.ask('drill again', { site: SITE }))).toContain('No drill that has ended is kept here.');
+    expect(read(await rig.ask('drill again', { site: north }))).toContain('DRILL Start surge');
   }, 60_000);
 });
 

@@ -244,12 +244,20 @@ describe('no drill of the model', () => {
     expect(await refused({ most: { entries: 1_000, played: 100 } })).toMatch(/comes to [\d,]+ entries here/);
   });
 
-  it('where the feed is silent', async () => {
+  it('where the feed is silent, but for the last one again: who was in the house is known', async () => {
+    const { rig, given, ask } = await drillHouse();
+    await ask(START);
+    await ask('drill stop');
     await house.store.commit([
       { kind: 'feed.connection', site: site.id, feed: brand<FeedName>('adt'), connection: 'lost', at: NOW },
     ]);
     expect(await refused({ at: isoOf(localToInstant(DEMO_DATE, localTime('13:00'), site.zone)) })).toContain(
       'The feed is silent',
     );
+    rig.wall.now = localToInstant(DEMO_DATE, localTime('13:00'), site.zone);
+    expect(read(await ask(START))).toContain('The feed is silent');
+    expect((await ask('drill again confirm')).ok).toBe(true);
+    await ask('drill stop');
+    expect(given[1]!.tape).toEqual(given[0]!.tape);
   });
 });

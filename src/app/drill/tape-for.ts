@@ -62,14 +62,17 @@ export async function playedFor(scenario: Scenario, asked: PlayAsked, deps: Part
 const fromBeginning = ([first, ...others]: Tape, beganAt: Instant): Tape =>
   first === undefined ? [] : [{ ...first, at: beganAt }, ...others];
 
+const isSilent = async (read: DrillDeps['read'], site: Site, now: Instant): Promise<boolean> =>
+  silentSince({ now, at: undefined, freshness: adtFreshness(await loadFeeds(read, site, now)) }) !== undefined;
+
 async function simulated(
   { thoughts: thoughtsIn }: Extract<Scenario, { of: 'model' }>,
   { site, now, minutes, lastSeed = 0, day: asked, help = {} }: PlayAsked,
   { read, badDays }: Parts,
 ): Promise<Played | DrillRefusal> {
   if (badDays === undefined) return { refused: 'no-model' };
-  const basis = { now, at: undefined, freshness: adtFreshness(await loadFeeds(read, site, now)) };
-  if (silentSince(basis) !== undefined) return { refused: 'silent' };
+  // Who was in the house at a past moment is known, whether or not the feed speaks now.
+  if (asked?.asOf === undefined && (await isSilent(read, site, now))) return { refused: 'silent' };
   const { seed, asOf = instant(Math.floor(now / MINUTE_MS) * MINUTE_MS) } = asked ?? { seed: lastSeed + 1 };
   const { progress, learned } = help;
   const day = await badDays.ask(read, { site, now: asOf, minutes, seed, thoughts: thoughtsIn, learned, progress });
