@@ -1,5 +1,6 @@
 /** The period that somebody means, in hospital days: `yesterday`, `last week`, `2019-03`, `2019-W10`, `2019-01-01..2019-06-30`. Pure. */
 import { addMonths, firstOfMonth, isDate, isoWeekOf, mondayOfIsoWeek } from '#src/kernel/calendar.ts';
+import type { DateOrder as SureOrder } from '#src/kernel/date-order.ts';
 import {
   addDays,
   daysBetween,
@@ -27,7 +28,7 @@ export type PeriodFault = 'no-such-date' | 'reversed' | 'unreadable' | 'ambiguou
 export type PeriodRead = { readonly period: PeriodAsked } | { readonly fault: PeriodFault };
 
 /** How a day is written in figures: `3/11/2026`. `unsure`: the asker and the house write it differently. */
-export type DateOrder = 'day-first' | 'month-first' | 'unsure';
+export type DateOrder = SureOrder | 'unsure';
 
 type Clock = { readonly now: Instant; readonly zone: ZoneId; readonly order?: DateOrder };
 

@@ -52,6 +52,19 @@ describe('import table', () => {
     expect(done.stderr).toContain('row 1, "attendances": missing in the header. Did you mean column 4, "attendence"?');
   });
 
+  test('reads dates with slashes as the house writes them, or as --dates says', () => {
+    const file = join(folder, 'list.csv');
+    writeFileSync(file, 'case,start\nC1,13/01/2026 09:30\n');
+    const list = (...more: readonly string[]) => run(file, '--mapping', 'or-list', '--dry-run', ...more);
+    expect(list()).toMatchObject({ status: 1, stderr: expect.stringContaining('--dates day-first') });
+    expect(list('--dates', 'day-first')).toMatchObject({
+      ...{ status: 0, stdout: expect.stringContaining('1 cases of 2026-01-13: 1 new or changed') },
+    });
+    expect(list('--dates', 'year-first')).toMatchObject({
+      ...{ status: 2, stderr: expect.stringContaining('--dates takes one of day-first, month-first.') },
+    });
+  });
+
   test('one that is killed amid its work goes on with it, and ends as one that was not', async () => {
     const file = join(folder, 'long.csv');
     const rows = Array.from({ length: 40_000 }, (_, n) => {

@@ -110,6 +110,9 @@ describe('dates and periods', () => {
     ['type: week, formats: [yyyy-Www]', '2026-W01', '2025-12-29T00:00Z/2026-01-05T00:00Z'],
     ['type: datetime, formats: [dd/mm/yyyy hh:mm]', '13/07/2019 08:05', '2019-07-13T07:05Z'],
     ['type: datetime, formats: [m/d/yyyy h:mm am]', '7/13/2019 12:05 AM', '2019-07-12T23:05Z'],
+    ['type: datetime, formats: [local h:mm am]', '7/13/2019 12:05 AM', '2019-07-12T23:05Z'],
+    ['type: date, formats: [local]', '05/05/2022', '2022-05-04T23:00Z/2022-05-05T23:00Z'],
+    ['type: date, formats: [local]', '01/12/2022', 'a date whose day or month may come first.'],
     ['type: datetime', '2019-07-13T08:05+02:00', '2019-07-13T06:05Z'],
     ['type: datetime', '2019-07-13 08:05', '2019-07-13T07:05Z'],
     // Spring: 01:30 is not there and becomes the change; autumn: the first of the two.

@@ -7,6 +7,7 @@ import { readMarks } from '#adapters/feeds/files/read-marks.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { unreadColumns } from '#adapters/feeds/files/unread-columns.ts';
 import { importMarks } from '#src/app/import-marks.ts';
+import { mappingAt } from '#src/app/mapping-at.ts';
 import { standing } from '#src/domain/discharge/mark.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { DAY_MS, HOUR_MS, instant, isoOf } from '#src/kernel/time.ts';
@@ -14,7 +15,8 @@ import { bedToken } from '#src/views/unit.ts';
 import { type House, NOW, openHouse, SITE, settingsOf } from '#test/commands/house.ts';
 import { refusal, tables } from './kit.ts';
 
-const site = settingsOf().sites[0]!;
+const settings = settingsOf();
+const site = settings.sites[0]!;
 const put = tables();
 const SPAN = { from: instant(NOW - DAY_MS), to: instant(NOW + DAY_MS) };
 let house: House;
@@ -26,7 +28,7 @@ afterEach(() => house.store.close());
 
 async function take(text: string, name = 'bed-board') {
   const mapping = loadMapping(name);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: site.zone } };
+  const zoned = mappingAt(mapping, { settings, site });
   const file = await inspectTable(put('board.csv', text), mapping.file.encoding);
   const clock = { now: () => house.clock.now };
   const rows = await readMarks(mappedRows(file, zoned), mapping.bedMarks!, { site, now: house.clock.now });
@@ -130,13 +132,16 @@ describe('a bed board', () => {
 test('a discharge list: a day without a word is likely, by 14:00', async () => {
   const [one, two] = await FIVE();
   await take(
-    `Unit,Bed,Expected discharge date,Status\n5W,${one},14/01/2026,\n5W,${two},2026-01-13,Confirmed\n`,
+    `Unit,Bed,Expected discharge date,Status\n5W,${one},1/14/2026,\n5W,${two},2026-01-13,Confirmed\n`,
     'discharge-list',
   );
   expect(await board()).toEqual({
     [`5W-${one}`]: ['leaves likely 2026-01-14T19:00:00.000Z'],
     [`5W-${two}`]: ['leaves confirmed 2026-01-13T19:00:00.000Z'],
   });
+  const head = 'Unit,Bed,Expected discharge date,Status';
+  const british = `${head}\n5W,${one},2/1/2026,\n5W,${two},14/01/2026,\n`;
+  expect(await refusal(() => take(british, 'discharge-list'))).toContain('Forms of the mapping: ISO; m/d/yyyy.');
 });
 
 describe('a mapping of one’s own', () => {

@@ -1,5 +1,4 @@
 /** One cell as the mapping reads it: a text, a number, a time, a period, or one of the two ways of saying nothing. */
-import type { ZoneId } from '#src/kernel/time.ts';
 import { type Cell, type CellProblem, MISSING, type ReadCell, SUPPRESSED } from './cell.ts';
 import { dateCell } from './date-cells.ts';
 import type { Mapping } from './mapping.ts';
@@ -26,8 +25,7 @@ function uncached(column: Column, mapping: Pick<Mapping, 'missing' | 'suppressed
   const isMissing = anyOf(column.missing ?? mapping.missing);
   const isSuppressed = anyOf(column.suppressed ?? mapping.suppressed);
   const decode = decoder(column);
-  const zone = mapping.file.zone as ZoneId; // checked by the schema
-  const value = valueReader(column, zone);
+  const value = valueReader(column, mapping.file);
   return (raw) => {
     const text = raw.trim();
     if (isSuppressed(text)) return SUPPRESSED;
@@ -68,7 +66,7 @@ function decoder({ codes, unknownCode }: Column): (text: string) => string | Cel
   };
 }
 
-function valueReader(column: Column, zone: ZoneId): ReadCell {
+function valueReader(column: Column, file: Mapping['file']): ReadCell {
   switch (column.type) {
     case 'text':
       return textReader(column);
@@ -77,7 +75,7 @@ function valueReader(column: Column, zone: ZoneId): ReadCell {
     case 'percent':
       return numberReader(column);
     default:
-      return dateCell(column, zone);
+      return dateCell(column, file);
   }
 }
 

@@ -10,7 +10,8 @@ import {
   type ZoneId,
 } from '#src/kernel/time.ts';
 import type { CellProblem, ReadCell } from './cell.ts';
-import { compileFormat, type DateParts, monthNames } from './formats.ts';
+import { compileFormat, type DateParts, inOrder, isLocal, monthNames } from './formats.ts';
+import type { Mapping } from './mapping.ts';
 import type { Column } from './mapping-columns.ts';
 
 type DateColumn = Extract<Column, { readonly formats: readonly string[] }>;
@@ -26,25 +27,37 @@ const NEEDS: Readonly<Record<Kind, readonly (keyof DateParts)[]>> = {
   year: [],
 };
 
-export function dateCell(column: DateColumn, zone: ZoneId): ReadCell {
+export function dateCell(column: DateColumn, { zone, dates }: Pick<Mapping['file'], 'zone' | 'dates'>): ReadCell {
   const { type, formats, language } = column;
-  const readers = formats.map(compileFormat);
+  const order = dates === 'site' ? undefined : dates;
+  const forms = formats.map((format) => inOrder(format, order));
   const months = monthNames(language);
+  const isRead = (parts: DateParts | undefined): parts is DateParts =>
+    parts !== undefined && tells(parts, type) && isReal(parts);
+  const which = formats.some(isLocal) ? `, or say which comes first: ${SAY_WHICH}` : '';
   const unread: CellProblem = {
     problem: type === 'datetime' ? 'no date and time as the mapping says.' : 'no date as the mapping says.',
-    cure: `Forms of the mapping: ${formats.join('; ')}. Add the one of the file under formats.`,
+    cure: `Forms of the mapping: ${forms.flat().join('; ')}. Add the one of the file under formats${which}.`,
   };
   // What a spreadsheet holds as a date reaches us in this form, and no other form can be meant by it.
-  const all = formats.includes('ISO') ? readers : [...readers, compileFormat('ISO')];
+  const all = formats.includes('ISO') ? forms : [...forms, ['ISO']];
+  const readers = all.map((ways) => ways.map((format) => compileFormat(format)));
   return (text) => {
-    for (const read of all) {
-      const parts = read(text, months);
-      if (parts === undefined || !tells(parts, type)) continue;
-      if (isReal(parts)) return cellOf(parts, column, zone);
+    for (const ways of readers) {
+      const [first, second] = ways.map((read) => read(text, months)).filter(isRead);
+      if (first === undefined) continue;
+      if (second !== undefined && second.day !== first.day) return UNSURE;
+      return cellOf(first, column, zone as ZoneId); // checked by the schema
     }
     return unread;
   };
 }
+
+const SAY_WHICH = '--dates day-first or --dates month-first, or dates: in the file: of a mapping';
+const UNSURE: CellProblem = {
+  problem: 'a date whose day or month may come first.',
+  cure: `Say which: ${SAY_WHICH}.`,
+};
 
 const tells = (parts: DateParts, type: Kind): boolean =>
   NEEDS[type].every((part) => parts[part] !== undefined) ||

@@ -1,4 +1,5 @@
 /** Forms of dates as people write them: `dd/mm/yyyy hh:mm`, `mmmm yyyy`, `yyyyQq`. Small letters are places, everything else stands for itself. */
+import { DATE_ORDERS, type DateOrder } from '#src/kernel/date-order.ts';
 
 /** What a text says of a time; absent: it does not say. */
 export type DateParts = {
@@ -56,6 +57,18 @@ const ISO =
 
 /** Two digits of a year, as most spreadsheets read them: 30 and later are of the last century. */
 const CENTURY_TURNS = 30;
+
+/** A date with slashes, its day or its month first as the file has it: `local`, `local h:mm`. */
+const LOCAL = /\blocal\b/;
+const IN_ORDER: Readonly<Record<DateOrder, string>> = { 'day-first': 'd/m/yyyy', 'month-first': 'm/d/yyyy' };
+
+export const isLocal = (format: string): boolean => LOCAL.test(format);
+
+/** @param order undefined: nobody says which, and either may be meant */
+export const inOrder = (format: string, order: DateOrder | undefined): readonly string[] =>
+  isLocal(format)
+    ? (order === undefined ? DATE_ORDERS : [order]).map((one) => format.replace(LOCAL, IN_ORDER[one]))
+    : [format];
 
 /** @throws RangeError when the form holds no year, or something twice */
 export function compileFormat(format: string): ReadFormat {

@@ -1,7 +1,7 @@
 /** How one column is found and read. */
 import { z } from 'zod';
 import { meant, succeeds } from '#src/config/schema-parts.ts';
-import { compileFormat } from './formats.ts';
+import { compileFormat, inOrder } from './formats.ts';
 
 const header = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(200));
 const headers = z.union([header.transform((one) => [one]), z.array(header).min(1)]);
@@ -55,9 +55,9 @@ const percent = z.strictObject({
 });
 
 const format = meant(
-  (text) => succeeds(() => compileFormat(text)),
+  (text) => succeeds(() => inOrder(text, undefined).map((format) => compileFormat(format))),
   'this is no form of a date',
-  'Use yyyy yy mm m dd d hh h ss mmm mmmm ww q am, ISO, or excel: for example dd/mm/yyyy hh:mm.',
+  'Use yyyy yy mm m dd d hh h ss mmm mmmm ww q am, local, ISO, or excel: for example dd/mm/yyyy hh:mm, or local h:mm.',
 );
 const when = {
   ...place,
@@ -65,7 +65,9 @@ const when = {
     .array(format)
     .min(1)
     .default(['ISO'])
-    .describe('Forms of the date, tried in this order: yyyymmdd, dd/mm/yyyy hh:mm, mmmm yyyy, mmm-yy, yyyyQq'),
+    .describe(
+      'Forms of the date, tried in this order: yyyymmdd, dd/mm/yyyy hh:mm, local h:mm am, mmmm yyyy, mmm-yy, yyyyQq',
+    ),
   language: z
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/)

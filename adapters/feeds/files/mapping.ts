@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { id, meant, succeeds } from '#src/config/schema-parts.ts';
+import { DATE_ORDERS } from '#src/kernel/date-order.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { figuresTarget } from './figures-target.ts';
 import { columnSchema, marks } from './mapping-columns.ts';
@@ -16,6 +17,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 /** Instead of a zone: that of the site that the rows are of. */
 export const SITE_ZONE = 'site';
+/** Instead of an order: that of the site's language. */
+export const SITE_DATES = 'site';
 
 const file = z.strictObject({
   zone: meant(
@@ -23,6 +26,10 @@ const file = z.strictObject({
     'this is no time zone this machine knows',
     'Use an IANA name such as America/New_York or Europe/London.',
   ).describe('Time zone of the dates in the file; `site` where records are of a site of ours: its own'),
+  dates: z
+    .enum([SITE_DATES, ...DATE_ORDERS])
+    .default(SITE_DATES)
+    .describe('Which comes first in dates of the form `local`; `site`: as in the language of the house'),
   encoding: z
     .enum(ENCODINGS)
     .optional()

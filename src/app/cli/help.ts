@@ -13,7 +13,7 @@ Advises only: no medical device, not for clinical decisions.
   import beds FILE [--site S]                              CSV: unit, bed, status; optional room, since, until, reason
   import roster FILE [--site S]                            CSV: unit, role, start, end; optional person, can, kind, site
   import people FILE [--site S]                            CSV: id, role; optional name, slack, teams, site, unit, from, to
-  import table FILE --mapping NAME|FILE.yaml [--dry-run] [--skip-faulty] [--site S]
+  import table FILE --mapping NAME|FILE.yaml [--dates day-first|month-first] [--dry-run] [--skip-faulty] [--site S]
                                                            somebody else's table, by a mapping: docs/files.md, docs/files-records.md
   replay FILE --to HOST:PORT [--rate N] [--connections N]  send a file over MLLP, resending what is not acknowledged
   manifest slack [--url URL] [--mode socket|http] [--out DIR]

@@ -2,7 +2,7 @@
 import { isOfFigures } from '#adapters/feeds/files/figure-file.ts';
 import { loadMapping, shippedMappings } from '#adapters/feeds/files/load-mapping.ts';
 import { mappedRows } from '#adapters/feeds/files/mapped-rows.ts';
-import { type Mapping, SITE_ZONE } from '#adapters/feeds/files/mapping.ts';
+import type { Mapping } from '#adapters/feeds/files/mapping.ts';
 import type { BedMarksTarget } from '#adapters/feeds/files/marks-target.ts';
 import type { OrListTarget } from '#adapters/feeds/files/or-list-target.ts';
 import { guardedRecords } from '#adapters/feeds/files/phi-guard.ts';
@@ -12,15 +12,14 @@ import type { RecordsMapped } from '#adapters/feeds/files/read-records.ts';
 import { inspectTable } from '#adapters/feeds/files/table-file.ts';
 import { unreadColumns } from '#adapters/feeds/files/unread-columns.ts';
 import { createPseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
-import type { Settings } from '#src/config/settings.ts';
-import type { Site } from '#src/domain/hospital.ts';
 import { createAccept } from '#src/ingest/accept.ts';
-import { OpsError } from '#src/kernel/errors.ts';
+import { DATE_ORDERS } from '#src/kernel/date-order.ts';
 import { snapshotSpans, valuesOfSpans, watchSpans } from '../history.ts';
 import { auditedImport } from '../import-audit.ts';
 import { importMarks } from '../import-marks.ts';
 import { importOrList } from '../import-or-list.ts';
 import { importRecords, type RecordsImport } from '../import-records.ts';
+import { mappingAt } from '../mapping-at.ts';
 import { progressLine } from '../progress.ts';
 import { createProjector } from '../projector.ts';
 import { identityKey } from '../secret.ts';
@@ -38,10 +37,19 @@ export type TableHow = {
   readonly skipFaulty: boolean;
 };
 
-/** The mapping that `--mapping` names. @throws UsageError with those that are shipped, when it names none */
-export function tableMapping(name: string | undefined): Mapping {
-  if (name !== undefined) return loadMapping(name);
-  throw new UsageError(`import table wants --mapping: a .yaml file, or one of ${shippedMappings().join(', ')}.`);
+/**
+ * The mapping that `--mapping` names.
+ * @param dates which comes first in dates of the form `local`, where whoever imports says it
+ * @throws UsageError with those that are shipped, when it names none
+ */
+export function tableMapping(name: string | undefined, dates: string | undefined): Mapping {
+  if (name === undefined)
+    throw new UsageError(`import table wants --mapping: a .yaml file, or one of ${shippedMappings().join(', ')}.`);
+  const mapping = loadMapping(name);
+  if (dates === undefined) return mapping;
+  const order = DATE_ORDERS.find((one) => one === dates);
+  if (order === undefined) throw new UsageError(`--dates takes one of ${DATE_ORDERS.join(', ')}.`);
+  return { ...mapping, file: { ...mapping.file, dates: order } };
 }
 
 export async function importTable(
@@ -72,7 +80,7 @@ async function importRecordFile(
 ): Promise<RecordsImport> {
   const { clock, settings } = house;
   const forced = site === undefined ? undefined : siteNamed(settings, site);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, forced) } };
+  const zoned = mappingAt(mapping, { settings, site: forced });
   const file = await inspectTable(path, mapping.file.encoding);
   const progress = progressLine('rows', !quiet);
   const { accept, spans } = watchSpans(createAccept(store, log));
@@ -103,9 +111,9 @@ async function importRecordFile(
 }
 
 /** A file of one site, read on its clock: its rows, and which columns are not looked at. */
-async function openedFor(path: string, mapping: Mapping, settings: Settings, named: ImportRun['site']) {
+async function openedFor(path: string, mapping: Mapping, { settings }: ImportRun['house'], named: ImportRun['site']) {
   const site = namedOrOnlySite(settings, named);
-  const zoned = { ...mapping, file: { ...mapping.file, zone: zoneOf(mapping, settings, site) } };
+  const zoned = mappingAt(mapping, { settings, site });
   const file = await inspectTable(path, mapping.file.encoding);
   return { site, unread: await unreadColumns(file, zoned), rows: mappedRows(file, zoned) };
 }
@@ -119,7 +127,7 @@ async function importMarksFile(
   { house, store, log, site: named }: ImportRun,
 ): Promise<{ readonly told: string }> {
   const { clock, settings } = house;
-  const { site, unread, rows: told } = await openedFor(path, mapping, settings, named);
+  const { site, unread, rows: told } = await openedFor(path, mapping, house, named);
   const rows = await readMarks(told, target, { site, now: clock.now() });
   // Who lies where is compared with all that has come in.
   await createProjector({ store, settings: () => settings, clock, log }).catchUp();
@@ -135,7 +143,7 @@ async function importOrListFile(
   { house, store, log, site: named }: ImportRun,
 ): Promise<{ readonly told: string }> {
   const { clock, settings } = house;
-  const { site, unread, rows: told } = await openedFor(path, mapping, settings, named);
+  const { site, unread, rows: told } = await openedFor(path, mapping, house, named);
   const rows = await readOrList(told, target, { site, now: clock.now() });
   const projector = createProjector({ store, settings: () => settings, clock, log });
   // What an earlier list told is compared with all that has come in.
@@ -148,18 +156,4 @@ async function importOrListFile(
   );
   await projector.catchUp();
   return result;
-}
-
-/** The site's own, where the mapping leaves it to the site; sites of several zones cannot share one file's wall clock. */
-function zoneOf({ file }: Mapping, { sites }: Settings, forced: Site | undefined): string {
-  if (file.zone !== SITE_ZONE) return file.zone;
-  const zones = new Set(forced === undefined ? sites.map(({ zone }) => zone) : [forced.zone]);
-  const [zone] = zones;
-  if (zone !== undefined && zones.size === 1) return zone;
-  throw new OpsError({
-    code: 'ZONE_OPEN',
-    kind: 'user',
-    message: 'The mapping leaves the time zone to the site, and the sites of this house have several.',
-    cure: 'Import one site with --site, or write the zone of the file into a mapping of your own.',
-  });
 }

@@ -27,6 +27,7 @@ const OPTIONS = {
   ...COMMON,
   site: { type: 'string' },
   mapping: { type: 'string' },
+  dates: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   'skip-faulty': { type: 'boolean', default: false },
 } as const;
@@ -41,13 +42,13 @@ export const importFiles: Subcommand = async (args) => {
   const [what, ...files] = positionals;
   if (!isKind(what) || files.length === 0) {
     throw new UsageError(
-      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S]; or import table FILE --mapping NAME [--dry-run] [--skip-faulty].',
+      'Write: import adt FILE…, import census FILE, import beds FILE, import roster FILE or import people FILE [--site S]; or import table FILE --mapping NAME [--dates day-first|month-first] [--dry-run] [--skip-faulty].',
     );
   }
   if (what !== 'adt' && files.length > 1) throw new UsageError(`import ${what} takes one file at a time.`);
   for (const file of files) if (!existsSync(file)) throw missing(file);
   if (what === 'table' && values['dry-run']) {
-    const mapping = tableMapping(values.mapping);
+    const mapping = tableMapping(values.mapping, values.dates);
     if (isOfFigures(mapping))
       return tell(await dryRunFigureFile({ path: files[0]!, mapping, quiet: values.json }), values.json);
   }
@@ -61,7 +62,7 @@ export const importFiles: Subcommand = async (args) => {
     const given = { house, store, log, site: values.site, quiet: values.json };
     if (what === 'table') {
       const how = {
-        mapping: tableMapping(values.mapping),
+        mapping: tableMapping(values.mapping, values.dates),
         dryRun: values['dry-run'],
         skipFaulty: values['skip-faulty'],
       };
