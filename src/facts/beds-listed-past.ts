@@ -65,7 +65,10 @@ export async function loadListedPast(
   const listed = past.flatMap(({ plan }, n): readonly CameListed[] => {
     const arrived = cases[n]!.came;
     if (arrived === undefined || arrived.at >= until) return [];
-    const begins = startOfDay(localDateAt(arrived.at, site.zone), site.zone);
+    const day = localDateAt(arrived.at, site.zone);
+    // Of those who came on such a day the share is told; a pre-admission may be of any.
+    if (!days.has(day)) return [];
+    const begins = startOfDay(day, site.zone);
     return [{ unit: arrived.unit, hour: hourOf(arrived.at, site), toldHours: (begins - plan.firstToldAt) / HOUR_MS }];
   });
   return { came: listedCameOf(cases), share: listedShareOf(came, listed, days.size) };

@@ -35,29 +35,32 @@ export async function loadListAhead(read: ReadsPlanned, site: Site, asked: ListA
   const { at, hours, units, learned } = asked;
   const span = { from: after(at, -DAY_MS), to: after(at, hours * HOUR_MS) };
   const ahead = await loadPlannedAhead(read, site, { ...span, at });
-  if (ahead.toldAt === undefined) return { planned: asked.awaited, listed: [] };
-  const isSilent = ahead.toldAt < after(at, -SILENT_AFTER_MS);
-  // Else each of them takes the place of somebody who usually comes.
+  const { toldAt, toCome } = ahead;
+  const isSilent = toldAt === undefined || toldAt < after(at, -SILENT_AFTER_MS);
   const share = isSilent ? undefined : learned.share;
+  const days = new Set(ahead.days.map(({ day }) => day));
+  // Else, also on a day without a list, each of them takes the place of somebody who usually comes.
+  const isBeside = ({ due }: Planned): boolean => share !== undefined && days.has(localDateAt(due.at, site.zone));
   const isAsked = new Set(asked.awaited.flatMap(({ visit }) => visit ?? []));
-  const isListed = new Set(ahead.toCome.flatMap(({ visit }) => visit ?? []));
+  const isListed = new Set(toCome.filter(isBeside).flatMap(({ visit }) => visit ?? []));
   return {
     planned: [
       // Their place among those who usually come is taken already.
-      ...asked.awaited.map((one) =>
-        share !== undefined && one.visit !== undefined && isListed.has(one.visit) ? onList(one) : one,
-      ),
-      ...ahead.toCome
+      ...asked.awaited.map((one) => (one.visit !== undefined && isListed.has(one.visit) ? onList(one) : one)),
+      ...toCome
         .filter(({ visit }) => visit === undefined || !isAsked.has(visit))
-        .flatMap((plan) => awaitedOf(plan, asked, share === undefined)),
+        .flatMap((plan) => awaitedOf(plan, asked, !isBeside(plan))),
     ],
     listed: units.map(({ unit }) => {
       const of = share?.get(unit);
       return of && byHourAhead(of, ahead, site, asked);
     }),
-    told: { at: ahead.toldAt, toCome: ahead.toCome.map(({ unit, due }) => ({ ...(unit && { unit }), due: due.at })) },
+    ...(toldAt === undefined ? {} : { told: { at: toldAt, toCome: toCome.filter(isOperated).map(listedOne) } }),
   };
 }
+
+const isOperated = ({ operations }: Planned): boolean => operations.length > 0;
+const listedOne = ({ unit, due }: Planned): ListedOne => ({ ...(unit && { unit }), due: due.at });
 
 const onList = ({ among: _, ...one }: Awaited): Awaited => ({ ...one, listed: true });
 

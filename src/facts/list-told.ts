@@ -1,8 +1,8 @@
 /** Whether theatres tell their list: when last, and for which days. */
 import type { Site } from '#src/domain/hospital.ts';
-import { after, DAY_MS, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
-import { type ListedDay, loadListedDays } from './planned-ahead.ts';
+import { type ListedDay, latest, loadListedDays } from './planned-ahead.ts';
 
 export type ListTold = {
   readonly toldAt: Instant;
@@ -25,7 +25,6 @@ export async function loadListTold(
   const span = { from: after(today, -WITHIN_MS), to: after(today, WITHIN_MS) };
   const days = await loadListedDays(read, site, { ...span, at: now });
   if (days.length === 0) return undefined;
-  const toldAt = instant(Math.max(...days.map((one) => one.toldAt)));
   const first = localDateAt(now, site.zone);
-  return { toldAt, days: days.filter(({ day }) => day >= first) };
+  return { toldAt: latest(days.map(({ toldAt }) => toldAt)), days: days.filter(({ day }) => day >= first) };
 }

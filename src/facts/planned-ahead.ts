@@ -1,4 +1,5 @@
 /** Who is planned to come (OR list, pre-admissions), and what became of whoever was. */
+import type { Due, PlannedEvent } from '#src/domain/census/event.ts';
 import type { VisitRow } from '#src/domain/census/visit.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
 import { HOUSE_BED_KINDS, type Site, type Unit } from '#src/domain/hospital.ts';
@@ -11,7 +12,7 @@ import {
   visitsKnown,
 } from '#src/domain/planned/outcome.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { after, DAY_MS, type Instant, instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
+import { after, DAY_MS, type Instant, type LocalDate, localDateAt, type Span } from '#src/kernel/time.ts';
 import type { Reader } from '#src/ports/reader.ts';
 
 /** `unit`: of the house's beds, where what was told names one; a theatre or recovery is not where they are to lie. */
@@ -26,12 +27,15 @@ export type PlannedPast = {
   readonly lateMs?: number;
 };
 
-/** What was told of one local day. A day of which nothing was told is in no list: it may be without operations, or not listed yet. */
+/**
+ * The OR list of one local day: who comes for an operation. A pre-admission alone is on no list. A day of which nothing was told is none: it may
+ * be without operations, or not listed yet.
+ */
 export type ListedDay = {
   readonly day: LocalDate;
   readonly planned: number;
   readonly cancelled: number;
-  /** When anything of it was said last, by the source's clock. */
+  /** When anything of its operations was said last, by the source's clock. */
   readonly toldAt: Instant;
 };
 
@@ -45,7 +49,7 @@ export type PlannedAhead = {
   readonly past: readonly PlannedPast[];
   /** By day. */
   readonly days: readonly ListedDay[];
-  /** When anything of these days was said last. Undefined: nobody told a list. */
+  /** When anything of these days was said last. Undefined: nobody told a list; whoever is to come is so by a pre-admission. */
   readonly toldAt?: Instant;
 };
 
@@ -63,8 +67,7 @@ export async function loadPlannedAhead(
   site: Site,
   { from, to, at }: PlannedAsked,
 ): Promise<PlannedAhead> {
-  const plans = await loadPlans(read, site, { from, to, at });
-  if (plans.length === 0) return { toCome: [], past: [], days: [] };
+  const { plans, days } = await loadPlans(read, site, { from, to, at });
   const known = await visitsAround(read, site, plans, at);
   const unitOf = destinations(site);
   const toCome: Planned[] = [];
@@ -76,20 +79,17 @@ export async function loadPlannedAhead(
     if (became.state === 'to-come') toCome.push(plan);
     else past.push(pastOf(plan, became.state, 'visit' in became ? became.visit : undefined));
   }
-  const days = listedDays(plans, site);
-  return { toCome, past, days, toldAt: instant(Math.max(...days.map(({ toldAt }) => toldAt))) };
+  const told = days.map(({ toldAt }) => toldAt);
+  return { toCome, past, days, ...(told.length === 0 ? {} : { toldAt: latest(told) }) };
 }
 
-/** Whoever was planned for the span, by what had been said by then. */
-async function loadPlans(
-  read: Pick<Reader, 'plannedEvents'>,
-  site: Site,
-  { from, to, at }: PlannedAsked,
-): Promise<readonly PlannedAdmission[]> {
-  const events = await read.plannedEvents(site.id, { from, to });
-  return foldPlanned(events.filter(({ occurredAt }) => occurredAt <= at)).filter(
-    ({ due }) => due.at >= from && due.at < to,
-  );
+/** Whoever was planned for the span, by what had been said by then, and its days of which a list was told. */
+async function loadPlans(read: Pick<Reader, 'plannedEvents'>, site: Site, { from, to, at }: PlannedAsked) {
+  const events = (await read.plannedEvents(site.id, { from, to })).filter(({ occurredAt }) => occurredAt <= at);
+  const isIn = ({ due }: { readonly due?: Due }): boolean => due !== undefined && due.at >= from && due.at < to;
+  const plans = foldPlanned(events).filter(isIn);
+  const lists = events.filter((event) => event.what === 'list' && isIn(event));
+  return { plans, days: listedDays(plans, lists, site) };
 }
 
 /** Of which days a list was told, and no more: of nobody is looked up what became of them. */
@@ -97,7 +97,7 @@ export const loadListedDays = async (
   read: Pick<Reader, 'plannedEvents'>,
   site: Site,
   asked: PlannedAsked,
-): Promise<readonly ListedDay[]> => listedDays(await loadPlans(read, site, asked), site);
+): Promise<readonly ListedDay[]> => (await loadPlans(read, site, asked)).days;
 
 /** Those who were in the house within a day of what was planned. */
 async function visitsAround(
@@ -106,8 +106,10 @@ async function visitsAround(
   plans: readonly PlannedAdmission[],
   at: Instant,
 ): Promise<VisitsKnown> {
-  const from = after(plans[0]!.due.at, -MEANT_WITHIN_MS);
-  const last = after(plans.at(-1)!.due.at, MEANT_WITHIN_MS + DAY_MS);
+  const [first, end] = [plans[0], plans.at(-1)];
+  if (first === undefined || end === undefined) return visitsKnown([]);
+  const from = after(first.due.at, -MEANT_WITHIN_MS);
+  const last = after(end.due.at, MEANT_WITHIN_MS + DAY_MS);
   return visitsKnown(from > at ? [] : await read.visitsBetween(site.id, { from, to: last < at ? last : after(at, 1) }));
 }
 
@@ -126,9 +128,27 @@ function destinations(site: Site): (plan: PlannedAdmission) => UnitId | undefine
   };
 }
 
-const listedDays = (plans: readonly PlannedAdmission[], { zone }: Site): readonly ListedDay[] =>
-  [...Map.groupBy(plans, ({ due }) => localDateAt(due.at, zone))].map(([day, of]) => {
+function listedDays(
+  plans: readonly PlannedAdmission[],
+  lists: readonly PlannedEvent[],
+  { zone }: Site,
+): readonly ListedDay[] {
+  const dayOf = ({ due }: { readonly due?: Due }): LocalDate => localDateAt(due!.at, zone);
+  const operated = Map.groupBy(
+    plans.filter(({ operations }) => operations.length > 0),
+    dayOf,
+  );
+  const told = Map.groupBy(lists, dayOf);
+  return [...new Set([...operated.keys(), ...told.keys()])].sort().map((day) => {
+    const of = operated.get(day) ?? [];
     const cancelled = of.filter((plan) => plan.cancelled !== undefined).length;
-    const toldAt = instant(Math.max(...of.map(({ lastToldAt }) => lastToldAt)));
-    return { day, planned: of.length - cancelled, cancelled, toldAt };
+    const times = [
+      ...of.flatMap(({ operations }) => operations.map(({ lastToldAt }) => lastToldAt)),
+      ...(told.get(day) ?? []).map(({ occurredAt }) => occurredAt),
+    ];
+    return { day, planned: of.length - cancelled, cancelled, toldAt: latest(times) };
   });
+}
+
+/** Of one time or more. */
+export const latest = (times: readonly Instant[]): Instant => times.reduce((a, b) => (b > a ? b : a));

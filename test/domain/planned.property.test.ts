@@ -37,6 +37,7 @@ describe('what was told of one coming', () => {
     expect(all).toEqual([
       {
         ...{ key: ONE, due: op(34), service: 'surgery', patientClass: 'I', nights: 3 },
+        operations: [{ plan: ONE, due: op(34), lastToldAt: hour(2) }],
         ...{ moved: 1, firstToldAt: hour(1), lastToldAt: hour(2) },
       },
     ]);
@@ -82,6 +83,71 @@ describe('what was told of one coming', () => {
     expect(foldPlanned([pre, operation, a38])[0]!.cancelled).toMatchObject({ by: 'A38' });
     const s15 = said(3, { plan: ONE, kind: 'cancelled', trigger: 'S15' });
     expect(foldPlanned([pre, operation, s15])[0]!.cancelled).toMatchObject({ by: 'S15' });
+  });
+
+  const a05 = (at: number) => said(at, { plan: plan('v'), visit: visit('v'), what: 'admission', trigger: 'A05' });
+  const a38 = (at: number): PlannedEvent => ({ ...a05(at), kind: 'cancelled', trigger: 'A38' });
+
+  test('what an admission took back an admission lifts, and nothing that the theatres took back themselves', () => {
+    const listed = said(1, { plan: ONE, visit: visit('v'), due: op(32) });
+    const s15 = (at: number) => said(at, { plan: ONE, kind: 'cancelled', trigger: 'S15' });
+    const again = [listed, a05(2), a38(3), a05(5)];
+    expect(foldPlanned(again.slice(0, 3))[0]!.cancelled).toMatchObject({ at: hour(3), by: 'A38' });
+    expect(foldPlanned(again)[0]).not.toHaveProperty('cancelled');
+    expect(foldPlanned([...again, s15(4)])[0]!.cancelled).toMatchObject({ at: hour(4), by: 'S15' });
+    expect(foldPlanned([...again, s15(2)])[0]!.cancelled).toMatchObject({ at: hour(2), by: 'S15' });
+    expect(foldPlanned([...again, a38(6)])[0]!.cancelled).toMatchObject({ at: hour(6), by: 'A38' });
+  });
+
+  test('a number under which two patients are told is that of no visit: each goes by their own numbers', () => {
+    const under0 = (of: string, who: string, at = 32) =>
+      said(1, { plan: plan(of), visit: visit('0'), patient: patient(who), due: op(at) });
+    const pre = (who: string) => ({
+      ...a05(2),
+      plan: plan('0'),
+      visit: visit('0'),
+      patient: patient(who),
+      due: op(30),
+    });
+    const all = foldPlanned([under0('c1', 'p1'), under0('c2', 'p2', 33), under0('c3', 'p2', 80), pre('p3'), pre('p4')]);
+    expect(all.map(({ key, operations }) => [key, operations.length])).toEqual([
+      ...[
+        ['p3', 0],
+        ['p4', 0],
+        ['c1', 1],
+        ['c2', 1],
+        ['c3', 1],
+      ],
+    ]);
+    expect(all.some((one) => 'visit' in one)).toBe(false);
+  });
+
+  test('whoever was taken for another patient and corrected is one', () => {
+    const mistaken = said(1, { plan: ONE, visit: visit('v'), patient: patient('p1'), due: op(32) });
+    const corrected = said(2, { plan: ONE, visit: visit('v'), patient: patient('p2'), kind: 'changed' });
+    const pre = { ...a05(3), patient: patient('p2') };
+    expect(foldPlanned([mistaken, corrected, pre])).toMatchObject([{ visit: 'v', patient: 'p2', due: op(32) }]);
+  });
+
+  test('hundreds of thousands of words under one number are folded, whoever they are of', () => {
+    const many = Array.from({ length: 260_000 }, (_, n) =>
+      said(n / 260_000, { plan: plan(`c${n % 130_000}`), due: op(32), ...(n < 130_000 ? {} : { visit: visit('0') }) }),
+    );
+    expect(foldPlanned(many)).toMatchObject([{ visit: '0', due: op(32) }]);
+    const ofTwo = many.slice(130_000).map((one, n) => ({ ...one, patient: patient(`p${n % 2}`) }));
+    expect(foldPlanned(ofTwo)).toHaveLength(130_000);
+  });
+
+  test('the day alone of a time that is known says no more; another day does', () => {
+    const known = said(1, { plan: ONE, due: op(32) });
+    const day = (of: number) => said(2, { plan: ONE, due: { at: hour(of), of: 'day' } });
+    expect(foldPlanned([known, day(24)])).toMatchObject([{ due: op(32), moved: 0 }]);
+    expect(foldPlanned([known, day(48)])).toMatchObject([{ due: { at: hour(48), of: 'day' }, moved: 1 }]);
+  });
+
+  test('that a list was told is of nobody', () => {
+    const told = said(2, { plan: plan('list'), what: 'list', due: { at: hour(24), of: 'day' } });
+    expect(foldPlanned([told])).toEqual([]);
   });
 
   test('of a day alone the arrival counts where that is told; what never had a time is nobody', () => {

@@ -1,5 +1,6 @@
 /** Bed demand of a site, from its visits and marks to chances. */
 import { describe, expect, it } from 'vitest';
+import type { PlannedEvent } from '#src/domain/census/event.ts';
 import type { Stay, VisitRow } from '#src/domain/census/visit.ts';
 import type { Mark } from '#src/domain/discharge/mark.ts';
 import { unitFinder } from '#src/domain/flow/where.ts';
@@ -19,7 +20,9 @@ import { loadBedsHistory } from '#src/facts/beds-history.ts';
 import {
   brand,
   type LocationId,
+  type MessageKey,
   type PersonId,
+  type PlanKey,
   type PoolId,
   type RequestId,
   type SiteId,
@@ -205,7 +208,11 @@ describe('a house now', () => {
     visit('gone', stay('5W', ago(40), { to: ago(2) })),
   ];
   const here = visits.filter(({ stays }) => stays.at(-1)!.to === undefined);
-  const read = (marks: readonly Mark[], requests: readonly BedRequest[] = []) => ({
+  const read = (
+    marks: readonly Mark[],
+    requests: readonly BedRequest[] = [],
+    planned: readonly PlannedEvent[] = [],
+  ) => ({
     visitsBetween: async () => here,
     visitsEnded: async (_: SiteId, span: Span) =>
       visits.filter(({ stays }) => {
@@ -214,7 +221,7 @@ describe('a house now', () => {
       }),
     marks: async () => marks,
     bedRequests: async () => requests,
-    plannedEvents: async () => [],
+    plannedEvents: async () => planned,
   });
   const learnedOf = async () => {
     const { stays, ask, ...came } = await loadBedsHistory(read([]), site, { from: ago(24 * 40), to: NOW });
@@ -273,6 +280,26 @@ describe('a house now', () => {
     expect(meanOf(after.units[0]![6]!)).toBeGreaterThan(meanOf(before.units[0]![6]!) + 0.2);
     // Whoever is there already does not come once more.
     expect((await nowWith(asked({ kind: 'clinic', due, visit: brand<VisitKey>('a') }))).planned).toEqual([]);
+  });
+
+  it('who is to come by a pre-admission alone is one of those who usually come, and on no list', async () => {
+    const plan = 'pre' as PlanKey;
+    const told: PlannedEvent = {
+      ...{ site: site.id, message: 'm' as MessageKey, n: 0, kind: 'told', what: 'admission', trigger: 'A05', plan },
+      ...{ due: { at: ago(-5), of: 'arrival' }, into: { location: '5W' as LocationId } },
+      ...{ occurredAt: ago(20), receivedAt: ago(20) },
+    };
+    const learned = await learnedOf();
+    const half = Array.from({ length: 24 }, (_, hour) => ({ unit: unitNamed('5W'), hour, toldHours: 99 }));
+    const share = new Map([[unitNamed('5W'), { byHour: new Float64Array(24).fill(2), listed: half }]]);
+    const asked = { at: NOW, last: 48, back: NONE_BACK };
+    const of = { ...learned, listed: { ...learned.listed, share } };
+    const { house, list } = await loadBedsAhead(read([], [], [told]), site, of, asked);
+    expect(list).toBeUndefined();
+    expect(house.planned).toHaveLength(1);
+    expect(house.planned[0]).toMatchObject({ unit: 0 });
+    expect(house.planned[0]).not.toHaveProperty('listed');
+    expect(house.units[0]!.usualArrivals).toEqual((await nowWith()).units[0]!.arrivals);
   });
 
   it('who is asked for without a time comes at once; one who is late comes less surely each hour, and a day later no more', async () => {

@@ -1,6 +1,7 @@
 /** From the messages to what the middle reads: who is to come, what became of the others, and of which days a list was told. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foldVisit } from '#src/domain/census/fold.ts';
+import { loadListTold } from '#src/facts/list-told.ts';
 import { loadPlannedAhead } from '#src/facts/planned-ahead.ts';
 import { after, HOUR_MS, type Instant } from '#src/kernel/time.ts';
 import type { Store } from '#src/ports/store.ts';
@@ -40,6 +41,12 @@ const next = (trigger: string, name: string, at: string, more: SiuFields = {}): 
   listed(name, '202601130900', { ...{ at, type: `SIU^${trigger}` }, ...more });
 const arrives = (name: string, at: string, visit = `V-${name}`): string =>
   adt('A01', { id: `A${++ids}`, at, visit, patient: `M-${name}` });
+
+const preAdmitted = (name: string, arrives: string): string =>
+  adt('A05', {
+    ...{ id: `P${++ids}`, at: '20260112120000', visit: `V-${name}`, patient: `M-${name}`, class: 'P' },
+    more: [`PV2|${'|'.repeat(7)}${arrives}`],
+  });
 
 const DAY = { from: local('2026-01-13', '00:00'), to: local('2026-01-14', '00:00') };
 const on13 = (at: Instant = NOW) => loadPlannedAhead(store, SURGICAL, { ...DAY, at });
@@ -90,16 +97,9 @@ test('whoever is moved to another day is there and no longer here', async () => 
 
 test('a pre-admission and two operations of one visit are one who comes, whatever order they came in', async () => {
   const messages = [
-    listed('one', '202601131400', { visit: 'V-p' }),
-    listed('two', '202601131300', { visit: 'V-p' }),
-    adt('A05', {
-      id: 'A05',
-      at: '20260112120000',
-      visit: 'V-p',
-      patient: 'M-p',
-      class: 'P',
-      more: [`PV2|${'|'.repeat(7)}202601131100`],
-    }),
+    listed('one', '202601131400', { visit: 'V-p', patient: 'M-p' }),
+    listed('two', '202601131300', { visit: 'V-p', patient: 'M-p' }),
+    preAdmitted('p', '202601131100'),
   ];
   await hear(...messages.toReversed());
   const { toCome } = await on13();
@@ -119,6 +119,28 @@ test('under another number the patient is known; an inpatient who is operated ta
   expect(past.map(({ state }) => state)).toEqual(['came', 'here']);
   const later = await on13(local('2026-01-15', '00:00'));
   expect(later.past.map(({ state }) => state).sort()).toEqual(['came', 'here', 'lapsed']);
+});
+
+test('pre-admissions alone are whoever is to come, and no list', async () => {
+  await hear(preAdmitted('p', '202601131400'), preAdmitted('q', '202601141400'));
+  const { toCome, days, toldAt } = await on13();
+  expect(toCome).toMatchObject([{ operations: [], due: { at: local('2026-01-13', '14:00'), of: 'arrival' } }]);
+  expect([days, toldAt]).toEqual([[], undefined]);
+  expect(await loadListTold(store, SURGICAL, NOW)).toBeUndefined();
+  await hear(listed('one', '202601130900'), preAdmitted('one', '202601130700'));
+  expect(await loadListTold(store, SURGICAL, NOW)).toEqual({
+    toldAt: local('2026-01-11', '18:00'),
+    days: [{ day: '2026-01-13', planned: 1, cancelled: 0, toldAt: local('2026-01-11', '18:00') }],
+  });
+});
+
+test('under a dummy for a visit number each is who they are', async () => {
+  const under = (visit: string, name: string) => listed(name, '202601131400', { visit });
+  await hear(under('0', 'one'), under('0', 'two'), under('UNKNOWN', 'three'), under('99', 'four'), under('99', 'five'));
+  expect((await on13()).toCome).toHaveLength(5);
+  await hear(arrives('one', '20260113113000', '0'));
+  const { toCome, past } = await on13();
+  expect([toCome.length, past.map(({ state }) => state)]).toEqual([4, ['came']]);
 });
 
 test('where nobody tells a list there is none, and that is no list of nobody', async () => {

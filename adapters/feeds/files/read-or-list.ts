@@ -1,4 +1,5 @@
 /** An OR list read whole: what each row says of a case. */
+import { isDummyNumber } from '#src/domain/census/dummy-number.ts';
 import type { Due } from '#src/domain/census/event.ts';
 import { type Site, servicesOf } from '#src/domain/hospital.ts';
 import { brand, type LocationId } from '#src/kernel/ids.ts';
@@ -59,7 +60,7 @@ export async function readOrList(
     if (number === undefined || due === undefined) return undefined;
     return {
       ...{ row: row.number, number, due, cancelled: state === 'cancelled', at },
-      ...(visit === undefined ? {} : { visit }),
+      ...(visit === undefined || isDummyNumber(visit) ? {} : { visit }),
       ...(patient === undefined ? {} : { patient }),
       ...(into === undefined ? {} : { into }),
       ...(service === undefined ? {} : { service }),

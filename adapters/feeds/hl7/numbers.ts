@@ -1,4 +1,5 @@
 /** Who a message is about, as keys. The plain numbers live only inside these functions. */
+import { isDummyNumber } from '#src/domain/census/dummy-number.ts';
 import type { PatientKey, SiteId, VisitKey } from '#src/kernel/ids.ts';
 import { brand } from '#src/kernel/ids.ts';
 import type { Delimiters } from './delimiters.ts';
@@ -43,13 +44,15 @@ export type Numbers = {
 export function numbersOf(site: SiteId, pseudonym: Pseudonym, d: Delimiters): Numbers {
   const keyed = <K>(number: string, key: (site: SiteId, number: string) => K): K | undefined =>
     number === '' ? undefined : key(site, number);
+  const ofVisit = (number: string, key: (site: SiteId, number: string) => VisitKey): VisitKey | undefined =>
+    isDummyNumber(number) ? undefined : keyed(number, key);
   const numbers: Numbers = {
     patient: (segment, field) =>
       segment === undefined ? undefined : keyed(recordNumber(segment.field(field), d), pseudonym.patient),
     visitNumber: (segment, field) =>
-      segment === undefined ? undefined : keyed(plain(segment.field(field), d), pseudonym.visit),
+      segment === undefined ? undefined : ofVisit(plain(segment.field(field), d), pseudonym.visit),
     account: (segment, field) =>
-      segment === undefined ? undefined : keyed(plain(segment.field(field), d), pseudonym.account),
+      segment === undefined ? undefined : ofVisit(plain(segment.field(field), d), pseudonym.account),
     visit: (group, patient) =>
       numbers.visitNumber(group.pv1, 19) ??
       numbers.account(group.pid, 18) ??

@@ -113,8 +113,11 @@ export type BedEvent = {
  */
 export type PlannedKind = 'told' | 'changed' | 'cancelled' | 'no-show';
 
-/** An operation has a place on a list; a pre-admission is the patient's coming, of the whole visit. */
-export type PlannedWhat = 'operation' | 'admission';
+/**
+ * An operation has a place on a list; a pre-admission is the patient's coming, of the whole visit; a list is the word that it was told of a
+ * day, and is of nobody.
+ */
+export type PlannedWhat = 'operation' | 'admission' | 'list';
 
 /** `of`: when the operation begins, when the patient is to arrive, or the local midnight of a day of which no more is told. */
 export type Due = { readonly at: Instant; readonly of: 'operation' | 'arrival' | 'day' };
@@ -179,4 +182,4 @@ export const isMove = ({ kind }: Pick<AdtEvent, 'kind'>): boolean =>
 export const isOfTheatres = ({ events, merges, beds, planned }: FeedRecord): boolean =>
   planned !== undefined &&
   events.length + merges.length + beds.length === 0 &&
-  planned.every(({ what }) => what === 'operation');
+  planned.every(({ what }) => what !== 'admission');
