@@ -5,15 +5,17 @@ import type { Unread } from '#adapters/feeds/files/unread-columns.ts';
 import type { Pseudonym } from '#adapters/feeds/hl7/pseudonym.ts';
 import type { FeedRecord, PlannedEvent } from '#src/domain/census/event.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { foldPlanned, type PlannedAdmission } from '#src/domain/planned/fold.ts';
 import type { PlanKey } from '#src/kernel/ids.ts';
-import { after, type Clock, DAY_MS, dayOf, type Instant, instant, localDateAt } from '#src/kernel/time.ts';
+import { after, type Clock, DAY_MS, type Instant, instant, localDateAt, startOfDay } from '#src/kernel/time.ts';
 import type { Accept } from '#src/ports/feed.ts';
 import type { Reader } from '#src/ports/reader.ts';
+import { compared, type KnownCase, knownCases, type Saying } from './or-list-known.ts';
 
 export type OrListImport = {
   readonly rows: number;
   readonly taken: number;
+  /** Of those taken: they were called off before the list was printed, which still has them. */
+  readonly standAgain: number;
   readonly unchanged: number;
   /** That say something else, of an earlier time than what was told since: of what stands now they change nothing. */
   readonly older: number;
@@ -38,26 +40,20 @@ export type OrListImportOptions = {
   readonly dryRun?: boolean;
 };
 
-type Saying = Pick<PlannedEvent, 'plan' | 'kind' | 'occurredAt'> & Partial<PlannedEvent>;
-
 export async function importOrList(options: OrListImportOptions): Promise<OrListImport> {
   const { rows, source, site, read, accept, dryRun = false } = options;
   const days = [...new Set(rows.map(({ due }) => localDateAt(due.at, site.zone)))].sort();
   const said = rows.map((row) => sayingOf(row, options));
-  const events = await read.plannedEvents(site.id, spanOf(rows));
-  const own = Map.groupBy(
-    events.filter(({ trigger }) => trigger === source),
-    ({ plan }) => plan,
-  );
-  const known = new Map([...own].flatMap(([plan, of]) => foldPlanned(of).map((one) => [plan, one] as const)));
-  const news = said.filter((one) => !saysTheSame(known.get(one.plan), one));
+  const known = knownCases(await read.plannedEvents(site.id, spanOf(rows)), source);
+  const of = Map.groupBy(said, (one) => compared(known.get(one.plan), one));
+  const count = (how: ReturnType<typeof compared>): number => of.get(how)?.length ?? 0;
   const back = options.wholeDays ? missing(known, said, options) : [];
-  const older = news.filter(({ plan, occurredAt }) => occurredAt < (known.get(plan)?.lastToldAt ?? occurredAt)).length;
-  const records = [...news, ...back].map((one) => recordOf(one, options));
-  if (!dryRun && records.length > 0) await accept(records.map((record) => ({ record })));
+  const news = [...(of.get('new') ?? []), ...(of.get('again') ?? []), ...(of.get('older') ?? [])];
+  const records = [...news, ...back, ...listsOf(options)].map((one) => recordOf(one, options));
+  if (!dryRun) await accept(records.map((record) => ({ record })));
   const found = {
-    ...{ rows: rows.length, taken: news.length - older, unchanged: rows.length - news.length, older },
-    ...{ takenBack: back.length, days, dryRun },
+    ...{ rows: rows.length, taken: count('new') + count('again'), standAgain: count('again') },
+    ...{ unchanged: count('same'), older: count('older'), takenBack: back.length, days, dryRun },
   };
   return { ...found, told: toldOf(found, options.unread) };
 }
@@ -86,38 +82,31 @@ function sayingOf(row: CaseRow, { site, pseudonym }: OrListImportOptions): Sayin
   };
 }
 
-/** What was taken back and is not known is no news either. */
-function saysTheSame(known: PlannedAdmission | undefined, said: Saying): boolean {
-  if (known === undefined) return said.kind === 'cancelled';
-  if ((known.cancelled !== undefined) !== (said.kind === 'cancelled')) return false;
-  if (said.kind === 'cancelled') return true;
-  const { due, visit, patient, into, service, patientClass, nights } = said;
-  return (
-    known.due.at === due?.at &&
-    known.due.of === due.of &&
-    (visit === undefined || known.visit === visit) &&
-    (patient === undefined || known.patient === patient) &&
-    (into === undefined || known.into?.location === into.location) &&
-    (service === undefined || known.service === service) &&
-    (patientClass === undefined || known.patientClass === patientClass) &&
-    (nights === undefined || known.nights === nights)
-  );
-}
-
 /** Cases of the file's own days that lists before it had. */
 function missing(
-  known: ReadonlyMap<PlanKey, PlannedAdmission>,
+  known: ReadonlyMap<PlanKey, KnownCase>,
   said: readonly Saying[],
   { rows, site }: OrListImportOptions,
 ): readonly Saying[] {
   const has = new Set(said.map(({ plan }) => plan));
-  const days = [...new Set(rows.map(({ due }) => localDateAt(due.at, site.zone)))].map((day) => dayOf(day, site.zone));
-  const at = instant(Math.max(...rows.map((row) => row.at)));
-  return [...known].flatMap(([plan, { due, cancelled, lastToldAt }]): readonly Saying[] => {
-    const isOfThese = days.some(({ from, to }) => due.at >= from && due.at < to);
+  const days = new Set(rows.map(({ due }) => localDateAt(due.at, site.zone)));
+  const at = rows.map((row) => row.at).reduce((a, b) => (b > a ? b : a));
+  return [...known].flatMap(([plan, { due, cancelled, lastToldAt, wasListed }]): readonly Saying[] => {
+    const isOfThese = wasListed && days.has(localDateAt(due.at, site.zone));
     if (has.has(plan) || cancelled !== undefined || !isOfThese || lastToldAt > at) return [];
     return [{ plan, kind: 'cancelled', occurredAt: at }];
   });
+}
+
+/** That a list of these days was told, also where nothing in it is new: of each day one word, of nobody. */
+function listsOf({ rows, source, site, pseudonym }: OrListImportOptions): readonly Saying[] {
+  const days = Map.groupBy(rows, ({ due }) => localDateAt(due.at, site.zone));
+  return [...days].map(([day, of]) => ({
+    // No case has such a number: a cell has no sign that cannot be printed.
+    ...{ plan: pseudonym.plan(site.id, ['list', source, day].join('\0')), what: 'list', kind: 'told' },
+    due: { at: startOfDay(day, site.zone), of: 'day' },
+    occurredAt: of.map(({ at }) => at).reduce((a, b) => (b > a ? b : a)),
+  }));
 }
 
 function recordOf(said: Saying, { source, site, pseudonym, clock }: OrListImportOptions): FeedRecord {
@@ -138,11 +127,14 @@ function recordOf(said: Saying, { source, site, pseudonym, clock }: OrListImport
 const DAYS_TOLD = 10;
 
 function toldOf(found: Omit<OrListImport, 'told'>, { columns, ofPeople }: Unread): string {
-  const { rows, taken, unchanged, older, takenBack, days, dryRun } = found;
+  const { rows, taken, standAgain, unchanged, older, takenBack, days, dryRun } = found;
   const which = `${days.slice(0, DAYS_TOLD).join(', ')}${days.length > DAYS_TOLD ? ' and more' : ''}`;
   const names = ofPeople.length === 0 ? '' : `, of people: column ${ofPeople.join(', ')}`;
   return [
     `${rows} cases of ${which}: ${taken} new or changed, ${unchanged} known already, ${takenBack} taken back because they are no longer on the list.`,
+    ...(standAgain === 0
+      ? []
+      : [`${standAgain} had been called off before, and stand again because the list still has them.`]),
     ...(older === 0 ? [] : [`${older} were told otherwise since, which stands.`]),
     ...(columns === 0 ? [] : [`Columns that are not in the mapping and were not read: ${columns}${names}.`]),
     ...(dryRun ? ['Nothing was taken: this was a dry run.'] : []),
