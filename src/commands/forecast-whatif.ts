@@ -8,14 +8,6 @@ import { thoughtsTyped } from './thoughts-typed.ts';
 import { whatIfAnswer } from './what-if-answer.ts';
 import { whatIfAsked, whatIfFilled } from './what-if-filled.ts';
 
-/** @returns how many words say that it is asked what would be; 0: it is not */
-export function whatIfWords(words: readonly string[]): number {
-  const [first = '', second = '', third = ''] = words.map((word) => word.toLowerCase());
-  if (/^(?:what-?if|y-?si)$/u.test(first)) return 1;
-  if ((first === 'what' && second === 'if') || (first === 'y' && second === 'si')) return 2;
-  return /^qu[eé]$/u.test(first) && /^pasa(?:r[ií]a)?$/u.test(second) && third === 'si' ? 3 : 0;
-}
-
 export async function forecastWhatIf(typed: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const filled = whatIfFilled(typed, ctx);
   if ('show' in filled) return whatIfAsked(filled.show.unit, ctx);

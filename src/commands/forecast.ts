@@ -16,11 +16,12 @@ import type { CommandContext, Outcome } from './command.ts';
 import { ANY_WORDS, defineCommand } from './define.ts';
 import { forecastBeds, forecastBedsRecord, isOfBeds } from './forecast-beds.ts';
 import { forecastRecord } from './forecast-record.ts';
-import { forecastWhatIf, whatIfWords } from './forecast-whatif.ts';
+import { forecastWhatIf } from './forecast-whatif.ts';
 import { forecastWhy, whyWords } from './forecast-why.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
 import { momentAhead } from './until-when.ts';
+import { whatIfWords } from './what-if-words.ts';
 import { refusePast } from './when-asked.ts';
 
 export const forecast = defineCommand({
@@ -200,6 +201,8 @@ function partOf(word: string): Part | undefined {
 }
 
 const AT: ReadonlySet<string> = new Set(['at', 'by', 'a', 'para']);
+/** Behind these stands an hour and nothing else; *by* may be *by day*. */
+const HOUR_ALONE: ReadonlySet<string> = new Set(['at', 'para']);
 
 /** An hour at the end, for which beds are asked: `5W at 17:00`. */
 function hourOf(
@@ -211,7 +214,11 @@ function hourOf(
   const found = [words.slice(from + 1), words.slice(from)]
     .map((typed) => momentAhead(typed.join(' '), ctx.now, ctx)?.at)
     .find((at) => at !== undefined && at > ctx.now);
-  return found === undefined ? { rest: words } : { rest: words.slice(0, from), at: found };
+  if (found !== undefined) return { rest: words.slice(0, from), at: found };
+  const behind = words.slice(from + 1).join(' ');
+  if (HOUR_ALONE.has(words[from]!.toLowerCase()) || /^\d/.test(behind))
+    throw refuse('FORECAST_HOUR', ctx.words.forecast.hourMeant(quoted(behind)));
+  return { rest: words };
 }
 
 type Limited = { readonly rest: readonly string[]; readonly limit: number | undefined };

@@ -25,8 +25,8 @@ const WORDS: readonly { readonly word: string; readonly means: Word }[] = [
 
 /** Nothing is meant by them. */
 const FILLERS =
-  /^(?:we|if|the|on|of|in|at|to|up|from|by|with|there|are|were|is|beds?|more|extra|unit|ward|patients?|people|today|si|con|en|a|de|del|desde|un|una|la|el|las|los|hay|camas?|unidad|pacientes?|más|mas|hoy)$/iu;
-const FEWER = /^(?:less|fewer|down|menos)$/iu;
+  /^(?:we|if|the|go|goes|rises?|increases?|increased|climbs?|sube|suben|aumenta|aumentan|on|of|in|at|to|up|from|by|with|there|are|were|is|beds?|more|extra|unit|ward|patients?|people|today|si|con|en|a|de|del|desde|un|una|la|el|las|los|hay|camas?|unidad|pacientes?|más|mas|hoy)$/iu;
+const FEWER = /^(?:less|fewer|down|drops?|falls?|decreases?|baja|bajan|menos)$/iu;
 /** An ED, as people in any house call it. */
 const ED = /^(?:ed|er|a&e|ae|urgencias)$/iu;
 /** Numbers up to ten are written as words as well, in both languages. */
@@ -93,6 +93,9 @@ function wordOf(typed: string): Word | undefined {
   const near = nearest(word, WORDS);
   return 'found' in near ? near.found : undefined;
 }
+
+/** Of what can be simulated. */
+export const saysThought = (word: string): boolean => wordOf(word.replace(/[,;.!]+$/u, '')) !== undefined;
 
 function arrivalsOf(rest: readonly string[], word: 'arrivals' | 'flu', clause: string, ctx: CommandContext): Thought {
   const shares = rest.flatMap((one) => SHARE.exec(one) ?? []);

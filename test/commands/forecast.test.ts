@@ -276,3 +276,25 @@ describe('what is typed', () => {
     expect((await house!.ask(text)).data).toMatchObject({ step, series: 'ed-arrivals' });
   });
 });
+
+describe('an hour that is none', () => {
+  it.each([
+    'forecast 5W at 25:00',
+    'forecast beds at noon o clock',
+    'forecast 5W by 99',
+    'forecast 5W at yesterday 17:00',
+  ])('%s is what is refused, and not the unit before it', async (typed) => {
+    house = await openHouse();
+    expect(await said(typed)).toMatch(/is no hour to come\.\s+Write an hour of the next three days/);
+  });
+
+  it.each([
+    'forecast 5W at 17:00',
+    'forecast beds at 5 pm',
+    'forecast 5W at tomorrow 07:00',
+    'forecast beds a las 17:00',
+  ])('%s is one', async (typed) => {
+    house = await openHouse();
+    expect(await said(typed)).toContain('beds are forecast by the running service alone');
+  });
+});

@@ -105,7 +105,7 @@ describe('1,000 malformed files', () => {
           expect(error).toBeInstanceOf(OpsError);
           expect(changes).toEqual([]);
           const { code, message, cure } = error as OpsError; // checked above
-          expect([code, cure]).toEqual(['BEDS_FILE', 'Correct these places and import the file again.']);
+          expect([code, cure]).toEqual(['BEDS_FILE', 'Correct these places and give the file again.']);
           expect(message).toMatch(/row \d+, [^:]+: .+\./s);
         }
       }),

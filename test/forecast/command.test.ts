@@ -119,6 +119,14 @@ describe('what it refuses', () => {
     expect(code).toBe(wanted);
     expect(err).toContain(told);
   });
+  test('a column of another name, and a file without one, as what they are', () => {
+    const other = runOn('date,n\n2024-01-01,3\n', '--freq', 'day');
+    expect([other.code, other.err + other.out]).toEqual([1, expect.stringContaining('when: missing in the header.')]);
+    expect(other.err + other.out).toContain('The header has 2 columns; is it row 1');
+    expect(other.err + other.out).not.toContain('header is when');
+    expect(runOn('', '--freq', 'day').err + runOn('', '--freq', 'day').out).toContain('The file is empty');
+  });
+
   test('a code of holidays that nobody knows, and a zone', () => {
     const file = ['when,n', ...DAYS].join('\n');
     expect(runOn(file, '--freq', 'day', '--holidays', 'ZZ').err).toContain('is no country that the calendar knows');

@@ -58,6 +58,7 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
     optional: [],
     others: 'ignored',
     mostRows: MOST_ROWS,
+    missing: isRowOneTheHeader,
   });
   const faults: TableFault[] = [...table.faults];
   const rows = table.rows.flatMap(({ number, cell }) => {
@@ -87,6 +88,11 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
   if (ofColumns.length > 0) throw refusedFile('counts', ofColumns);
   return { ...read, columns };
 }
+
+const isRowOneTheHeader = (columns: number): string =>
+  columns === 0
+    ? 'The file is empty: give one with a header and a row for each day or hour.'
+    : `The header has ${columns} ${columns === 1 ? 'column' : 'columns'}; is it row 1, is the delimiter right, and is the column called so in it?`;
 
 const minutesOf = (step: Step): number => DAY_MS / MINUTE_MS / stepsADay(step);
 

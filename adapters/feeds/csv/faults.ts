@@ -25,7 +25,7 @@ export function refusedFile(file: string, faults: readonly TableFault[]): OpsErr
     code: `${file.toUpperCase()}_FILE`,
     kind: 'user',
     message: `The ${file} file was not taken; nothing of it was kept:\n  ${[...lines, ...more].join('\n  ')}`,
-    cure: 'Correct these places and import the file again.',
+    cure: 'Correct these places and give the file again.',
   });
 }
 

@@ -9,6 +9,8 @@ export type TableForm<C extends string> = {
   /** Columns of other names: passed over, or a fault, because a misspelt name would lose its column unseen. */
   readonly others: 'ignored' | 'refused';
   readonly mostRows: number;
+  /** Where whoever asks has named the columns: what to do about one that is not there, of so many that are. */
+  readonly missing?: (columns: number) => string;
 };
 
 export type TableRow<C extends string> = {
@@ -107,8 +109,9 @@ function headerFaults<C extends string>(
   const known: readonly string[] = [...form.required, ...form.optional];
   const cure = `The header is ${form.required.join(',')}${form.optional.length === 0 ? '' : `, and if you have them ${form.optional.join(',')}`}.`;
   const missing = form.required.filter((name) => !header.includes(name));
+  const told = form.missing?.(header.length) ?? cure;
   const faults: TableFault[] =
-    missing.length === 0 ? [] : [{ row, column: missing.join(', '), problem: 'missing in the header.', cure }];
+    missing.length === 0 ? [] : [{ row, column: missing.join(', '), problem: 'missing in the header.', cure: told }];
   for (const [n, name] of header.entries()) {
     // Not said back: a file without a header has people in its first row.
     const column = `column ${n + 1}`;

@@ -132,7 +132,7 @@ function tooShort({ needed, known, of }: TooShort, freq: Step): OpsError {
         ]
       : [
           `The file tells ${known} ${freq}s that a forecast can be learned from before the first origin; it takes ${needed} or more.`,
-          'Add older rows, or ask for fewer --origins.',
+          'Add older rows, ask for fewer --origins, or take another --freq where the file counts by another step.',
         ];
   return new OpsError({ code: 'HISTORY_TOO_SHORT', kind: 'user', message, cure });
 }

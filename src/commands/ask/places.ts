@@ -21,6 +21,9 @@ export const MOST_UNITS = 4;
 /** The ED is read as what a question is about, not as one of its wards. */
 const isWard = ({ kind }: Unit): boolean => kind !== 'ed';
 
+export const edsOf = (site: Site, at: Instant): readonly Unit[] =>
+  site.units.filter((unit) => !isWard(unit) && inForce(unit.staffedBeds, at) !== undefined).slice(0, MOST_UNITS);
+
 export function placesIn(tokens: Tokens, site: Site, at: Instant, lexicon: Lexicon): PlacesFound {
   const present = site.units.filter((unit) => isWard(unit) && inForce(unit.staffedBeds, at) !== undefined);
   const found = new Set<Unit>();

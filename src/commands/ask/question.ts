@@ -4,7 +4,8 @@ import type { Instant } from '#src/kernel/time.ts';
 import { figuresIn } from './figures-in.ts';
 import type { Concept, Lexicon, Order } from './lexicon/lexicon.ts';
 import { orderIn } from './orders.ts';
-import { type PlacesFound, placesIn } from './places.ts';
+import { edsOf, type PlacesFound, placesIn } from './places.ts';
+import { thoughtOfIn } from './thought-in.ts';
 import { type Tense, type TimesFound, timesIn } from './times.ts';
 import { isAlertId, runs, type Tokens, take, tokensOf, wordsOf } from './tokens.ts';
 
@@ -12,6 +13,10 @@ export type Question = {
   readonly concepts: ReadonlySet<Concept>;
   readonly units: readonly Unit[];
   readonly unknownPlace?: PlacesFound['unknown'];
+  /** Its emergency departments, where the question is about the ED: staffed as its units are. */
+  readonly eds: readonly Unit[];
+  /** What is only thought of: `close 4 beds on 5W`. */
+  readonly whatIf?: string;
   /** What a role was called: `house sup`. */
   readonly role?: string;
   /** Ids; several where the word means one of them. */
@@ -35,6 +40,8 @@ const LONGEST_PHRASE = 6;
 export function readQuestion(text: string, { site, now, lexicon }: Asked): Question | undefined {
   const words = wordsOf(text, lexicon);
   if (words === undefined) return undefined;
+  const thought = thoughtOfIn(text);
+  if (thought !== undefined) return onlyThought(thought);
   const role = roleIn(words, lexicon);
   const tokens = tokensOf(words);
   const alert = alertIn(tokens);
@@ -55,6 +62,7 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
   return {
     concepts,
     units: places.units,
+    eds: concepts.has('ed') ? edsOf(site, now) : [],
     ...(role === undefined ? {} : { role }),
     ...(places.unknown === undefined ? {} : { unknownPlace: places.unknown }),
     figures,
@@ -69,6 +77,12 @@ export function readQuestion(text: string, { site, now, lexicon }: Asked): Quest
         : tokens.taken.filter((taken, n) => !taken && !lexicon.passing.includes(words[n]!)).length,
   };
 }
+
+/** What would be is for the words of its own command, which says what of it can be asked. */
+const onlyThought = (whatIf: string): Question => ({
+  ...{ concepts: new Set<Concept>(), units: [], eds: [], figures: [], times: {} },
+  ...{ whatIf, meant: 1, strange: 0 },
+});
 
 /** The longest that is said: an `ed charge nurse` is no `charge nurse`. */
 const roleIn = (words: readonly string[], { roles }: Lexicon): string | undefined =>

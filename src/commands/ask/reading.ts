@@ -102,7 +102,7 @@ const isMostlyStrange = ({ strange, meant }: Question): boolean => strange > 2 &
 const forecast = ({ strange }: Question): Reading => ({ kind: 'cannot', why: 'forecast', sure: strange === 0 });
 
 function withTool({ tool, points }: Ranked, asked: Question): Reading {
-  const question = lookingBack(tool, asked);
+  const question = lookingAhead(tool, lookingBack(tool, asked));
   const { times, units } = question;
   const can = (slot: string): boolean => Object.hasOwn(tool.slots.shape, slot);
   if (isAhead(question) && tool.untimed === undefined && !can('ahead')) return forecast(question);
@@ -138,6 +138,14 @@ function lookingBack(tool: Tool, question: Question): Question {
   return Object.hasOwn(shape, 'ahead') || !Object.hasOwn(shape, 'at')
     ? question
     : { ...question, times: { at: before } };
+}
+
+/** A weekday alone is the next one to come where a tool knows of that and of no days that are over, and the last one elsewhere. */
+function lookingAhead(tool: Tool, question: Question): Question {
+  const { coming, at } = question.times;
+  const { shape } = tool.slots;
+  if (coming === undefined || !Object.hasOwn(shape, 'ahead') || Object.hasOwn(shape, 'period')) return question;
+  return { ...question, times: { later: true, nextDay: coming, ...(at === undefined ? {} : { ahead: coming }) } };
 }
 
 /** @returns undefined where the tool does not take what was asked of it */
@@ -207,7 +215,10 @@ const MEETS: Readonly<Record<Need, (question: Question) => boolean>> = {
   'no-figure': ({ figures }) => figures.length === 0,
   arrivals: ({ figures }) => figures.every((id) => id === ARRIVALS),
   past: isPast,
+  'not-past': (question) => !isPast(question) || question.times.coming !== undefined,
   ahead: isAhead,
+  'to-come': (question) => isAhead(question) || question.times.coming !== undefined,
+  'what-if': ({ whatIf }) => whatIf !== undefined,
   today: ({ times }) => times.days === 'today',
   alert: ({ alert }) => alert !== undefined,
   'alert-topic': (question) => rulesMeant(question).length > 0,

@@ -31,6 +31,8 @@ export type TimesFound = {
   readonly later?: true;
   /** With `later`: its shift, `tomorrow` or `on nights tomorrow`. For what knows of shifts. */
   readonly nextDay?: LocalMoment;
+  /** With a weekday that is over: nothing said so, and the next one that comes is then. */
+  readonly coming?: LocalMoment;
   /** The half of the day was not said and could be the other. */
   readonly otherHalf?: LocalMoment;
 };
@@ -52,6 +54,8 @@ export function timesIn(tokens: Tokens, when: When, lexicon: Lexicon, tense: Ten
       ...(tomorrow && !later ? { nextDay: onDay(addDays(today(when), 1), shiftIn(tokens, lexicon)) } : {}),
     };
   const past = periodIn(tokens, when, lexicon);
+  const weekday = past === undefined ? weekdayIn(tokens, when, lexicon, tense) : undefined;
+  if (weekday !== undefined) return onWeekday(weekday, time, when, shiftIn(tokens, lexicon));
   if (past !== undefined && past.days !== 'today') return time === undefined ? past : onPastDay(past, time);
   if (time === undefined) return past ?? {};
   return around(time, when, tense);
@@ -106,9 +110,45 @@ function periodIn(tokens: Tokens, when: When, { clock }: Lexicon): TimesFound | 
   return undefined;
 }
 
+type Weekday = {
+  /** The last one before today. */
+  readonly over: LocalDate;
+  readonly is: 'over' | 'to come' | 'either';
+};
+
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?$/;
+
+/** `next friday` is to come, and so is one that a question looks ahead to; where it does not look back either, nobody can tell. */
+function weekdayIn(tokens: Tokens, when: When, { clock }: Lexicon, tense: Tense): Weekday | undefined {
+  for (const run of runs(tokens, 1)) {
+    const before = tokens.words[run.from - 1] ?? '';
+    const isNamed = clock.coming.has(before);
+    // `sun` and `sat` alone are everyday words.
+    if (!WEEKDAY.test(run.text) || !(isNamed || clock.before.has(before) || run.text.endsWith('day'))) continue;
+    const read = readPeriod([run.text], when);
+    if (read === undefined || 'fault' in read) continue;
+    take(tokens, run);
+    const { from: over } = read.period;
+    if (tense === 'past' && before !== 'next') return { over, is: 'over' };
+    return { over, is: isNamed || tense === 'future' ? 'to come' : 'either' };
+  }
+  return undefined;
+}
+
+/** @param shift the hour by which a shift of that day is told */
+function onWeekday({ over, is }: Weekday, time: ClockFound | undefined, when: When, shift: string): TimesFound {
+  // On a Tuesday the next one is today.
+  const coming = onDay(addDays(over, 7), time === undefined ? shift : hourOf(time));
+  if (is === 'to come') return { later: true, nextDay: coming, ...(time === undefined ? {} : { ahead: coming }) };
+  const past: TimesFound = { period: over, days: daysOf(over, when, '') };
+  const found = time === undefined ? past : onPastDay(past, time);
+  return is === 'over' ? found : { ...found, coming };
+}
+
 function mayBePeriod({ text, from }: Run, { words }: Tokens, before: ReadonlySet<string>): boolean {
   if (/^(?:in|on|for|during|from|the|over|of)\b/.test(text)) return false;
   if (!ALONE.test(text)) return true;
+  if (WEEKDAY.test(text)) return false;
   // A year, or a weekday or month of which it is said that it is one.
   return (
     /^20\d{2}$/.test(text) || (before.has(words[from - 1] ?? '') && !/^(?:day|week|month|quarter|year)$/.test(text))
@@ -157,6 +197,8 @@ function around(found: ClockFound, when: When, tense: Tense): TimesFound {
   const back = !found.ahead && (tense === 'past' || (tense === undefined && wasToday));
   if (back) return before === undefined ? {} : { at: before.text };
   if (next === undefined) return {};
-  const unsure = tense === undefined && !found.ahead && before !== undefined;
+  // `tonight`, asked in the morning, was not last night.
+  const mayHaveBeen = before !== undefined && (found.today !== true || before.text >= onDay(day, '00:00'));
+  const unsure = tense === undefined && !found.ahead && mayHaveBeen;
   return { ahead: next.text, ...(unsure ? { before: before.text } : {}) };
 }

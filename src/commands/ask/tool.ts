@@ -21,7 +21,11 @@ export type Need =
   /** No figure, or that of who comes to the ED. */
   | 'arrivals'
   | 'past'
+  | 'not-past'
   | 'ahead'
+  /** Ahead, or of a weekday that may be. */
+  | 'to-come'
+  | 'what-if'
   | 'today'
   | 'alert'
   /** Alerts are told apart by something that it names. */
@@ -83,6 +87,18 @@ export const period = z
   .regex(/^[\dQW.-]+$/)
   .optional()
   .describe('whole days that are over: 2026-01-12, 2026-W02, 2026-01, 2026-Q1, 2026, or first..last');
+
+/** Of staff and of beds to come, which an ED has as its units do. */
+export const staffedOf = ({ units: found, eds }: Question) => {
+  const meant = found.length === 0 ? eds : found;
+  return meant.length === 0 ? {} : { units: meant.map(({ id }): string => id) };
+};
+
+export const series = z
+  .enum(['ed-arrivals', 'admissions'])
+  .optional()
+  .describe('who is counted: those who come to the ED (left out), or those who are admitted');
+export const seriesOf = ({ concepts }: Question) => (concepts.has('admitted') ? { series: 'admissions' as const } : {});
 
 /** What questions give of these slots. */
 export const unitsOf = ({ units: found }: Question) =>

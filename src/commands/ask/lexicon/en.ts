@@ -80,13 +80,13 @@ export const en: Lexicon = {
     longest: split('longest, how long, longest wait, longest waits, waiting longest, worst wait, oldest'),
     ed: split('ed, emergency, emergency department, emergency room, the department'),
     busy: split(
-      'busy, crowded, crowding, slammed, backed up, heaving, rough, how is, hectic, looking, doing, like, state of',
+      'busy, quiet, calm, crowded, crowding, slammed, backed up, heaving, rough, how is, hectic, looking, doing, like, state of',
     ),
     nedocs: split('nedocs, nedoc, ed score, crowding score, ed crowding score, crowding scale, ed crowding'),
     who: split('who, whom'),
     which: split('which, any, anywhere, where, what, list, somewhere'),
     'so-many': split(
-      'so many, so few, so much, that many, this many, too many, many more, many people, more, fewer, extra, surge, spike, peak, jump, rush',
+      'so many, so few, so much, so high, so low, that many, this many, too many, many more, many people, more, fewer, extra, surge, spike, peak, jump, rush',
     ),
     many: split('how many, number, number of, count, total, how much, amount'),
     ward: split('ward, wards, unit, units, floor, floors'),
@@ -99,6 +99,7 @@ export const en: Lexicon = {
     flow: split(
       'admission, admissions, admitted, admits, admit, discharge, discharges, discharged, dc, dcs, went home, sent home, left today, transfer, transfers, moves, movements, flow, throughput',
     ),
+    admitted: split('admission, admissions, admitted, admits, admit'),
     compared: split(
       'than, compare, compared, compares, comparison, versus, vs, against, same time, same hour, up on, down on',
     ),
@@ -128,6 +129,14 @@ export const en: Lexicon = {
     future: split(
       'will, going to, expect, expected, expecting, predict, prediction, predicted, forecast, likely, projected, gets, shall',
     ),
+    forecast: split('forecast, forecasts, prediction, predictions, predicted, projected'),
+    accuracy: split(
+      'how good, how accurate, accurate, accuracy, reliable, trust, track record, how often right, how right, how wrong, how far off, ever right, been right',
+    ),
+    surgery: split(
+      'or list, or cases, or schedule, theatre list, theatre lists, surgical list, surgery list, surgery, surgeries, operations, elective, electives, elective cases, cases',
+    ),
+    drill: split('drill, drills, tabletop, training exercise'),
     past: split('was, were, did, had, been, has been'),
     decide: split(
       'should, shall i, shall we, who can i float, who do i float, recommend, better to, do you think, is it worth, advise, ought, can we open, can i close, move a nurse, declare',
@@ -150,7 +159,7 @@ export const en: Lexicon = {
       'last updated, last update, last refresh, last refreshed, refreshed, how fresh, fresh, how current, how recent, how old, up to date, out of date, last hear, hear from, heard from, last heard, data age, last message, last feed, updated, live data, real time, recent are',
     ),
     arrived: split(
-      'came through, come through, came in, come in, coming in, came to, walked in, walked into, walk in, walk into, showed up, presented, registered, checked in, arrived, arrive, arriving, turned up, seen, did we see, we see, we saw, visits, visit, presentations, presentation, through the door',
+      'come to, comes to, coming to, will come, turn up, show up, came through, come through, came in, come in, coming in, came to, walked in, walked into, walk in, walk into, showed up, presented, registered, checked in, arrived, arrive, arriving, turned up, seen, did we see, we see, we saw, visits, visit, presentations, presentation, through the door',
     ),
     leaving: split(
       'going home, go home, goes home, gone home today, leaving, to leave, leaves, expected discharges, expected discharge, expected dc, expected dcs, planned discharges, planned discharge, planned dcs, pending discharges, pending discharge, pending dcs, discharges expected, discharges planned, discharges pending, discharges do we expect, likely discharges, potential discharges, possible discharges, anticipated discharges, discharges due, being discharged, getting discharged, due to leave, due out, going out, heading home, ready to leave, ready to go, tcis',
@@ -325,9 +334,10 @@ export const en: Lexicon = {
       twelve: 12,
     },
     before: new Set(['on', 'in', 'for', 'during', 'last', 'since', 'over']),
+    coming: new Set(['next', 'this', 'coming', 'by', 'until', 'till']),
   },
   ...orders,
   passing: split(
-    'by, till, i, or, if, so, as, than, too, yet, ever, per, via, each, every, all, some, both, either, whether, will, shall, may, might, must, used, see, find, check, let, us, our, im, id, ive, ill, hi, hey, ok, okay, thank, sorry, quick, question, ask, asked, wondering, wonder, today, ago, after, before, until, within, during, since, around, like, than, half, ready, coming, available, possible, able, having, being, keep, put, run, running, running, bit, lots, few, several, other, another, same, different, first, second, third, next, previous, own, hour, hours, minute, minutes, day, staying, currently, yes, no, the, a, an, is, are, am, be, been, was, were, do, does, did, have, has, had, can, could, would, there, here, their, they, them, this, that, these, those, then, when, what, where, how, with, without, from, into, onto, for, and, but, not, now, right, please, show, tell, give, want, need, needs, know, look, me, my, you, your, it, its, on, in, at, of, to, up, down, out, off, over, under, so, far, still, get, got, left, lot, lunch, joke, weather, something, nothing, thanks, hello, today, yesterday, tomorrow, tonight, morning, afternoon, evening, night, last, next, week, month, year, quarter, days, weeks, months, between, average, performance, rate, time, times, home, much, more, most, less, least, actually, currently, moment, again, also, just, really, going, come, make, name, names, call, sick, page, sit, north, south, east, west, floor, level, hit, miss, met, made, target, standard, cancel, close, begin, start, stop, send, nice, good, bad, real, plan, date, hand, other, were, seen, care, used, using, score, stand, work, done, three, seven, eight, ring, mate, guys, folks, team, bot, friend, very, everyone, on, through, came, door, part, shift, days, nights, census, numbers, anything, else, tell, about, us, thing, things, worst, ones, one, minute, alone, straight',
+    'by, till, i, or, if, so, as, than, too, yet, ever, per, via, each, every, all, some, both, either, whether, will, shall, may, might, must, used, see, find, check, let, us, our, im, id, ive, ill, hi, hey, ok, okay, thank, sorry, quick, question, ask, asked, wondering, wonder, today, ago, after, before, until, within, during, since, around, like, than, half, ready, coming, available, possible, able, having, being, keep, put, run, running, running, bit, lots, few, several, other, another, same, different, first, second, third, next, previous, own, hour, hours, minute, minutes, day, staying, currently, yes, no, the, a, an, is, are, am, be, been, was, were, do, does, did, have, has, had, can, could, would, there, here, their, they, them, this, that, these, those, then, when, what, where, how, with, without, from, into, onto, for, and, but, not, now, right, please, show, tell, give, want, need, needs, know, look, me, my, you, your, it, its, on, in, at, of, to, up, down, out, off, over, under, so, far, still, get, got, left, lot, lunch, joke, weather, something, nothing, thanks, hello, today, yesterday, tomorrow, tonight, morning, afternoon, evening, night, last, next, week, month, year, quarter, days, weeks, months, between, average, performance, rate, time, times, home, much, more, most, less, least, actually, currently, moment, again, also, just, really, going, come, make, name, names, call, sick, page, sit, north, south, east, west, floor, level, hit, miss, met, made, target, standard, cancel, close, begin, start, stop, send, nice, good, bad, real, plan, date, hand, other, were, seen, care, used, using, score, stand, work, done, three, seven, eight, ring, mate, guys, folks, team, bot, friend, very, everyone, on, through, came, door, part, shift, days, nights, census, numbers, anything, else, enough, chance, chances, go, goes, went, going, ok, likelihood, hold, tell, about, us, thing, things, worst, ones, one, minute, alone, straight',
   ),
 };

@@ -13,6 +13,8 @@ export const es: Lexicon = {
       words
         .map(folded)
         .join(' ')
+        // `por qué hay tantos` asks why, and greets nobody.
+        .replace(/\bpor que\b/g, 'porque')
         .replace(/\bhasta las? (?=\d)/g, 'by ')
         .split(' '),
     ),
@@ -43,10 +45,10 @@ export const es: Lexicon = {
       'sucia, sucias, limpia, limpias, limpieza, limpiando, por limpiar, bloqueada, bloqueadas, cerrada, cerradas, averiada, averiadas, aislada, aisladas, fuera de servicio',
     ),
     short: split(
-      'falta, faltan, faltando, hace falta, hacen falta, escasez, corto, cortos, corta, cortas, sin cubrir, huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, deficit, descubierto, descubiertos, falta gente, falta personal, faltan enfermeras, falta alguien',
+      'faltara gente, faltara personal, faltaran enfermeras, faltaran manos, falta, faltan, faltando, hace falta, hacen falta, escasez, corto, cortos, corta, cortas, sin cubrir, huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, deficit, descubierto, descubiertos, falta gente, falta personal, faltan enfermeras, falta alguien',
     ),
     staff: split(
-      'huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, falta personal, faltan enfermeras, personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
+      'faltara gente, faltara personal, faltaran enfermeras, faltaran manos, huecos de turno, suficientes enfermeras, suficiente personal, bastantes enfermeras, mas enfermeras, mas personal, falta personal, faltan enfermeras, personal, plantilla, dotacion, enfermera, enfermeras, enfermero, enfermeros, enfermeria, auxiliar, auxiliares, tcae, medico, medicos, doctor, doctores, turno, turnos, gente de turno, cuadrante, planilla',
     ),
     lend: split(
       'ceder, cedernos, ceder una enfermera, ceder un enfermero, ceder enfermeras, prestar, prestarnos, prestar una enfermera, prestar un enfermero, prestar enfermeras, prescindir de una enfermera, prescindir de un enfermero, prescindir de alguien, dejarnos una enfermera, ceder una auxiliar, prestar una auxiliar',
@@ -60,7 +62,7 @@ export const es: Lexicon = {
       'urgencias, urgencia, las urgencias, emergencias, emergencia, guardia de emergencias, guardia de urgencias, servicio de urgencias, sala de urgencias, ed',
     ),
     busy: split(
-      'como esta, como estan, como va, como van, que tal, que tal va, como anda, como andan, como estamos, colapsada, colapsadas, colapsado, carga, ocupadas, desbordadas, desbordada, cuanta gente',
+      'tranquilo, tranquila, tranquilos, tranquilas, como esta, como estan, como va, como van, que tal, que tal va, como anda, como andan, como estamos, colapsada, colapsadas, colapsado, carga, ocupadas, desbordadas, desbordada, cuanta gente',
     ),
     nedocs: split('nedocs, nedoc, indice de saturacion, escala nedocs'),
     who: split('quien, quienes, a quien'),
@@ -83,6 +85,7 @@ export const es: Lexicon = {
     flow: split(
       'alta, altas, egreso, egresos, ingreso, ingresos, ingresados, ingresaron, admision, admisiones, traslado, traslados, movimientos, flujo, dados de alta, se fueron de alta',
     ),
+    admitted: split('ingreso, ingresos, ingresados, ingresaron, admision, admisiones'),
     compared: split(
       'comparado, comparada, comparar, comparacion, frente a, respecto a, respecto, que yesterday, que last week, contra',
     ),
@@ -112,8 +115,16 @@ export const es: Lexicon = {
     'call-out': split('me doy de baja, estoy enfermo, estoy enferma, no puedo ir a trabajar, avisar que falto'),
     update: split('actualizar, actualiza, comunicar, rellenar, parte de la unidad'),
     future: split(
-      'habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, se esperan, esperamos, esperado, faltara, faltaran',
+      'vendra, vendran, llegara, llegaran, acudiran, ingresara, ingresaran, necesitaremos, habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, se esperan, esperamos, esperado, faltara, faltaran',
     ),
+    forecast: split('prevision, previsiones, pronostico, pronosticos, prediccion, predicciones'),
+    accuracy: split(
+      'acierta, aciertan, acierto, aciertos, fiable, fiables, precision, preciso, precisa, que tan bueno, que tan buena, como de bueno, como de buena',
+    ),
+    surgery: split(
+      'cirugia, cirugias, operacion, operaciones, intervenciones, intervenciones programadas, programadas, lista de quirofano, lista quirurgica, parte de quirofano, quirofano, quirofanos',
+    ),
+    drill: split('simulacro, simulacros, drill, drills'),
     past: split('hubo, habia, fue, fueron, tuvimos, tuvo, estaba, estaban, era'),
     decide: split(
       'debo, debemos, deberia, deberiamos, conviene, recomiendas, que me aconsejas, es mejor, puedo abrir, podemos abrir, puedo cerrar, muevo una enfermera, a quien muevo, declarar',
@@ -136,7 +147,7 @@ export const es: Lexicon = {
       'se actualizo, se actualizaron, ultima actualizacion, actualizado, actualizados, actualizada, actualizadas, al dia, antiguedad, que antiguedad, son de cuando, de cuando son, cuando llego, cuando llegaron, ultimo mensaje, ultimos datos, recientes, reciente, frescos, edad de los datos, como de viejos, viejos, desactualizados, ultima vez, en tiempo real',
     ),
     arrived: split(
-      'llegaron, llego, han llegado, llegan, entraron, entro, han entrado, pasaron por, han pasado por, pasaron, vimos, hemos visto, atendimos, hemos atendido, atendidos, atendieron, acudieron, han acudido, vinieron, han venido, visitas, recibimos, hemos recibido',
+      'vendra, vendran, vienen, llegara, llegaran, acudiran, llegaron, llego, han llegado, llegan, entraron, entro, han entrado, pasaron por, han pasado por, pasaron, vimos, hemos visto, atendimos, hemos atendido, atendidos, atendieron, acudieron, han acudido, vinieron, han venido, visitas, recibimos, hemos recibido',
     ),
     leaving: split(
       'se va a casa, se van a casa, se van, se va, se iran, se ira, va a casa, van a casa, altas previstas, altas esperadas, altas probables, altas programadas, altas pendientes, alta prevista, alta probable, altas se esperan, altas hay previstas, altas se preven, altas esperamos, egresos previstos, egresos esperados, egresos programados, sale hoy, salen hoy, por salir, saldran, se marchan, se marcha, se espera que salgan',
@@ -211,7 +222,7 @@ export const es: Lexicon = {
   ...orders,
   passing: [
     ...split(
-      'by, el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, todos, equipo, tanto, muchas, muchos, buen, buenos, a casa, casa, censo, que, cual, donde, quien, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
+      'by, el, la, los, las, un, una, unos, unas, lo, al, a, de, del, en, y, o, u, e, con, sin, por, para, hay, es, son, esta, estan, este, esto, estos, estas, ese, esa, eso, me, te, se, le, les, nos, mi, su, sus, tu, yo, si, no, ya, mas, menos, muy, tan, aun, todavia, ahora, ahora mismo, mismo, misma, momento, favor, porfa, gracias, hola, buenas, dime, dame, ver, muestra, mostrar, quiero, quisiera, necesito, saber, puedo, puede, pueden, podria, tenemos, tiene, tienen, tengo, hoy, cuando, como, cuanto, entre, sobre, desde, hasta, tras, ser, estar, haber, sido, algo, nada, todos, equipo, tanto, muchas, muchos, buen, buenos, marcha, algun, alguno, probabilidad, a casa, casa, censo, que, cual, donde, quien, otro, otra, otros, otras, cada, tambien, aqui, alli, fuera, dentro, abierta, abiertas, abierto, abiertos, media, sube, baja, subio, bajo, lleva, llevan, llevamos, sigue, siguen, van, va, funciona, funcionan, vez, hora, horas, dia, dias, noche, tarde, minutos, semana, mes, ano, chiste, tiempo, ultima, ultimo, bien, mal, dicho, ha, han, he, hemos, abrir',
     ),
     ...split(
       'today, yesterday, tomorrow, tonight, at, on, in, am, pm, noon, midnight, last, this, next, week, month, morning, afternoon, evening, the',

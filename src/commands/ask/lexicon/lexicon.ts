@@ -26,6 +26,7 @@ const CONCEPTS = [
   'changed',
   'overnight',
   'flow',
+  'admitted',
   'compared',
   'worse',
   'trend',
@@ -41,6 +42,10 @@ const CONCEPTS = [
   'call-out',
   'update',
   'future',
+  'accuracy',
+  'forecast',
+  'drill',
+  'surgery',
   'past',
   'decide',
   'patient',
@@ -137,4 +142,6 @@ export type ClockWords = {
   readonly numbers: Readonly<Record<string, number>>;
   /** Before a weekday or month: `on monday`, `in march`. */
   readonly before: ReadonlySet<string>;
+  /** Before a weekday that is to come: `next monday`. */
+  readonly coming: ReadonlySet<string>;
 };

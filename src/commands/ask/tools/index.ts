@@ -4,6 +4,8 @@ import { bedStates } from './bed-states.ts';
 import { beds } from './beds.ts';
 import { boarders } from './boarders.ts';
 import { changed } from './changed.ts';
+import { coming } from './coming.ts';
+import { drill } from './drill.ts';
 import { ed } from './ed.ts';
 import { expected } from './expected.ts';
 import { feeds } from './feeds.ts';
@@ -19,11 +21,14 @@ import { never } from './never.ts';
 import { offer } from './offer.ts';
 import { onCall } from './on-call.ts';
 import { outlook } from './outlook.ts';
+import { planned } from './planned.ts';
+import { record } from './record.ts';
 import { short } from './short.ts';
 import { spare } from './spare.ts';
 import { trend } from './trend.ts';
 import { fullness } from './units.ts';
 import { versus } from './versus.ts';
+import { whatIf } from './what-if.ts';
 import { why } from './why.ts';
 
 /** Every tool that a question can be answered with; nothing else is. */
@@ -33,6 +38,11 @@ export const TOOLS: readonly Tool[] = [
   bedStates,
   outlook,
   expected,
+  coming,
+  record,
+  whatIf,
+  drill,
+  planned,
   short,
   spare,
   boarders,

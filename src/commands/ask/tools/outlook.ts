@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadUpdateFacts } from '#src/facts/unit-update.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { ahead, aheadOf, defineTool, eachUnit, nextDayOf, type Told, units, unitsOf } from '../tool.ts';
+import { ahead, aheadOf, defineTool, eachUnit, nextDayOf, staffedOf, type Told, units } from '../tool.ts';
 
 /** What is forecast of that hour goes first, behind it what is known now. */
 export const outlook = defineTool({
@@ -13,10 +13,10 @@ export const outlook = defineTool({
     { points: 9, has: ['free'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
     { points: 9, has: ['full'], needs: ['ahead'], lacks: ['boarder', 'flow', 'staff', 'on-call'] },
     // Short of beds, where nobody speaks of staff.
-    { points: 8, has: ['short'], needs: ['ahead', 'units', 'no-figure'], lacks: ['staff', 'flow', 'on-call'] },
+    { points: 8, has: ['short'], needs: ['to-come', 'units', 'no-figure'], lacks: ['staff', 'flow', 'on-call'] },
     { points: 8, needs: ['ahead', 'units', 'no-figure'], lacks: ['boarder', 'flow', 'staff', 'short', 'on-call'] },
   ],
-  fill: (question) => ({ ...unitsOf(question), ...aheadOf(question), ...nextDayOf(question) }),
+  fill: (question) => ({ ...staffedOf(question), ...aheadOf(question), ...nextDayOf(question) }),
   // `forecast ED` is of arrivals.
   commands: (slots) => [
     ...eachUnit('beds', slots),

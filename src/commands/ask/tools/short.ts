@@ -14,9 +14,9 @@ import {
   defineTool,
   eachUnit,
   nextDayOf,
+  staffedOf,
   type Told,
   units,
-  unitsOf,
 } from '../tool.ts';
 
 export const short = defineTool({
@@ -28,7 +28,7 @@ export const short = defineTool({
     { points: 7, has: ['short', 'staff'] },
     { points: 6, has: ['staff'], lacks: ['judged', 'flow'], needs: ['no-figure'] },
   ],
-  fill: (question) => ({ ...unitsOf(question), ...atOf(question), ...aheadOf(question), ...nextDayOf(question) }),
+  fill: (question) => ({ ...staffedOf(question), ...atOf(question), ...aheadOf(question), ...nextDayOf(question) }),
   needsMoment: true,
   commands: (slots) => [
     ...eachUnit('staff', slots, atOption(slots)).map((text) => text.replace(/^staff(?= --|$)/, 'staff gaps')),

@@ -3,7 +3,7 @@ import { parseWhen } from '#src/kernel/time.ts';
 import { chanceInLine } from '#src/views/forecast-answer.ts';
 import { blockName } from '#src/views/staffing-words.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
-import { ahead, aheadOf, defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
+import { ahead, aheadOf, defineTool, eachUnit, staffedOf, type Told, units } from '../tool.ts';
 
 /** Whether a unit can do without somebody until then: by what is forecast of it, and never more than a chance. */
 export const spare = defineTool({
@@ -11,7 +11,7 @@ export const spare = defineTool({
   does: 'Whether units can spare or lend a nurse, until a time to come: how likely they need all of them before. Without a unit: who can lend to whom.',
   slots: z.strictObject({ units, ahead }),
   cues: [{ points: 11, has: ['lend'], lacks: ['bed'] }],
-  fill: (question) => ({ ...unitsOf(question), ...aheadOf(question) }),
+  fill: (question) => ({ ...staffedOf(question), ...aheadOf(question) }),
   commands: (slots) =>
     (slots.units ?? []).length === 0
       ? ['lend']

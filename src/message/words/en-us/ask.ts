@@ -109,6 +109,10 @@ export const ask = (terms: Terms) => ({
     isForecast
       ? `The forecast is of ${time ?? 'the hour that it names'}. What is in use is of now.`
       : `This is what is known now, and says nothing of ${time ?? 'later'} by itself.`,
+  whyBeforehand:
+    'These are the reasons that the forecast knows beforehand; how many there are so far, flow today says.',
+  howManyCome: 'It says how many come, not how many will be there.',
+  noList: (beds: string) => `No ${terms.operatingRoom} list is known for these hours. ${beds}`,
   staffAhead: (unit: string) => `Staff of ${unit} then`,
   comesAndGoes: (unit: string, comes: Reported, goes: Reported) =>
     `${unit} reports: to come in ${reported(comes)}; to leave ${reported(goes)}.`,

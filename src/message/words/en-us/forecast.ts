@@ -206,6 +206,10 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     message: `${named} is nothing that is forecast here.`,
     cure: 'Write forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180, or forecast record.',
   }),
+  hourMeant: (typed: string) => ({
+    message: `${typed} is no hour to come.`,
+    cure: 'Write an hour of the next three days, for example forecast 5W at 17:00, forecast beds at 5 pm, or forecast 5W at tomorrow 07:00.',
+  }),
   whyWhen: (named: string) => ({
     message: `${named} is no day or hour of this forecast.`,
     cure: 'Write forecast why, forecast why tomorrow, forecast why Monday, forecast why 2026-01-14, or forecast why 14:00; forecast by day shows the days there are.',

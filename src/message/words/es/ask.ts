@@ -105,6 +105,9 @@ export const ask: Ask = {
     isForecast
       ? `La previsión es de ${time === undefined ? 'la hora que nombra' : `las ${time}`}. Lo que está en uso es de ahora.`
       : `Esto es lo que se sabe ahora, y por sí solo no dice nada de ${time ?? 'más tarde'}.`,
+  whyBeforehand: 'Son los motivos que la previsión conoce de antemano; cuántos van hasta ahora lo dice flow today.',
+  howManyCome: 'Dice cuántos llegan, no cuántos habrá allí.',
+  noList: (beds) => `No se conoce ninguna lista de quirófano para estas horas. ${beds}`,
   staffAhead: (unit) => `Personal de ${unit} entonces`,
   comesAndGoes: (unit, comes, goes) => `${unit} comunica: por entrar ${reported(comes)}; por salir ${reported(goes)}.`,
   today: (unit) => `${unit} hoy`,

@@ -199,6 +199,10 @@ export const forecast: Words['forecast'] = {
     message: `De ${named} no se hace previsión aquí.`,
     cure: 'Escriba forecast, forecast by day, forecast beds, forecast 5W, forecast ed-arrivals over 180 o forecast record.',
   }),
+  hourMeant: (typed) => ({
+    message: `${typed} no es una hora por venir.`,
+    cure: 'Escriba una hora de los próximos tres días, por ejemplo forecast 5W a las 17:00 o forecast beds a las 07:00.',
+  }),
   whyWhen: (named) => ({
     message: `${named} no es un día ni una hora de esta previsión.`,
     cure: 'Escriba forecast why, forecast why mañana, forecast why lunes, forecast why 2026-01-14 o forecast why 14:00; forecast by day muestra los días que hay.',
