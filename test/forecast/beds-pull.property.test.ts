@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
-import { learnPull, TRIED_HOURS } from '#src/domain/forecast/beds/learn-pull.ts';
+import { TRIED_HOURS } from '#src/domain/forecast/beds/learn-drawn.ts';
+import { learnPull } from '#src/domain/forecast/beds/learn-pull.ts';
 import { momentsAhead } from '#src/domain/forecast/beds/moments.ts';
 import {
   meanOf,

@@ -1,8 +1,8 @@
-/** How many are in each unit and in the house, by the hour ahead, as exact distributions. Pure. */
+/** How many are in each unit and in the house, and how many need a bed of each unit, by the hour ahead, as exact distributions. Pure. */
 import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
-import { type Flow, flowOf } from './coming.ts';
+import { type Flow, flowOf, type WantedFrom, wantedFrom } from './coming.ts';
 import type { HouseNow } from './house-now.ts';
-import { certain, type Pmf } from './pmf.ts';
+import { certain, type Pmf, plus, poissonBinomial } from './pmf.ts';
 import { pulledAhead } from './pull.ts';
 import { SHOCK_VALUES, shocksOf } from './shocks.ts';
 import { coinsAt, countAt, endOf, likeCoinsAt, mixedAt, movedTo, plusAt, type Span, takenOut } from './sums.ts';
@@ -11,6 +11,8 @@ import { toldShift } from './told-shift.ts';
 export type BedsAhead = {
   /** By unit, in their order, and by hour: 0 is now. Of an hour that was not asked for there is none. */
   readonly units: readonly (readonly Pmf[])[];
+  /** Likewise: who is there, and who is elsewhere in the house and waits for a bed there; the same distributions where nobody may. */
+  readonly needs: readonly (readonly Pmf[])[];
   /** Each who is in a bed of the house or waits for one, once. */
   readonly house: readonly Pmf[];
 };
@@ -26,27 +28,30 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
   const weights = shocks.map(({ weight }) => weight);
   const coming = comingOf(now);
   const cast = castOf(now);
+  const wanted = wantedFrom(now.units);
+  const waited = now.units.flatMap((_, n) => (wanted[n]!.length > 0 || cast.waitNow[n]!.length > 0 ? [n] : []));
   let at = 0;
-  /** Under each factor on leaving: unit by unit and then the house, of each hour by hour. */
+  /** Under each factor on leaving: unit by unit, the house, and who needs those that some may wait for; of each hour by hour. */
   const spans = shocks.map(({ factor }) => {
     const come = coming(cast.under(factor), cast.leaving);
-    return [...cast.units, cast.house].map((_, n) =>
+    const each = (spanAt: (hour: number, at: number) => Span): readonly Span[] =>
       hours.map((hour) => {
-        const span = movedTo(
-          n < cast.units.length ? unitAt(cast, come, n, hour - 1, at) : houseAt(cast, come, hour - 1, at),
-          at,
-        );
+        const span = movedTo(spanAt(hour - 1, at), at);
         at = endOf(span);
         return span;
-      }),
-    );
+      });
+    return [
+      ...now.units.map((_, n) => each((hour, at) => unitAt(cast, come, n, hour, at))),
+      each((hour, at) => houseAt(cast, come, hour, at)),
+      ...waited.map((n) => each((hour, at) => needAt(cast, come, n, hour, at))),
+    ];
   });
   const counts = [...now.units, undefined].map(() => 0);
   for (const one of now.lying) {
     counts[one.unit]! += 1;
     if (isOfHouse(now.units, one)) counts[now.units.length]! += 1;
   }
-  const mixed = counts.flatMap((_, n) =>
+  const mixed = spans[0]!.flatMap((_, n) =>
     hours.map((_, which) => {
       const of = spans.map((under) => under[n]![which]!);
       const span = movedTo(mixedAt(of, weights, at), at);
@@ -55,15 +60,22 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
     }),
   );
   const shares = takenOut(mixed);
-  const all = counts.map((count, n): readonly Pmf[] => {
-    const byHour: Pmf[] = [certain(count)];
+  // In the same room, so not before everything is taken out of it.
+  const begins = [
+    ...counts.map(certain),
+    ...waited.map((n) => plus(certain(counts[n]!), poissonBinomial(cast.waitNow[n]!))),
+  ];
+  const all = begins.map((begin, n): readonly Pmf[] => {
+    const byHour: Pmf[] = [begin];
     for (const [which, hour] of hours.entries()) {
       const cell = n * hours.length + which;
       byHour[hour] = { from: mixed[cell]!.from, shares: shares[cell]! };
     }
     return byHour;
   });
-  const found = { units: all.slice(0, -1), house: all.at(-1)! };
+  const units = all.slice(0, now.units.length);
+  const needs = units.map((pmfs, n) => (waited.includes(n) ? all[counts.length + waited.indexOf(n)]! : pmfs));
+  const found = { units, needs, house: all[now.units.length]! };
   return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours) });
 }
 
@@ -76,6 +88,18 @@ function unitAt({ units }: Cast, come: Come, n: number, hour: number, at: number
   return plusAt(here, others, endOf(others));
 }
 
+function needAt({ units }: Cast, come: Come, n: number, hour: number, at: number): Span {
+  const { table, width, few, waiting } = units[n]!;
+  const chances = table.slice(hour * width, (hour + 1) * width);
+  for (let one = 0; one < waiting.width; one++) chances[one]! += waiting.table[hour * waiting.width + one]!;
+  const likely = coinsAt(chances, 0, width, at);
+  const [mean, squares] = [few.mean[hour]! + waiting.few.mean[hour]!, few.squares[hour]! + waiting.few.squares[hour]!];
+  const unlikely = likeCoinsAt(mean, squares, endOf(likely));
+  const here = plusAt(likely, unlikely, endOf(unlikely));
+  const others = come.need(n, hour, endOf(here));
+  return plusAt(here, others, endOf(others));
+}
+
 function houseAt({ house: { table, width } }: Cast, come: Come, hour: number, at: number): Span {
   const here = coinsAt(table, hour * width, (hour + 1) * width, at);
   const others = come.house(hour, endOf(here));
@@ -85,13 +109,16 @@ function houseAt({ house: { table, width } }: Cast, come: Come, hour: number, at
 /** How many of those who are still to come are there, put at a place in the room. */
 type Come = {
   readonly unit: (n: number, hour: number, at: number) => Span;
+  readonly need: (n: number, hour: number, at: number) => Span;
   readonly house: (hour: number, at: number) => Span;
 };
 
 /** By unit and hour, and of which units those who moved there count. */
-type Comers = Pick<Flow, 'moved'> & {
+type Comers = Pick<Flow, 'moved' | 'inHouse'> & {
   readonly newcomers: Float64Array;
   readonly counts: (unit: number) => boolean;
+  /** Where some of those in the house wait for a bed of it; absent: that is not asked. */
+  readonly wanted?: readonly WantedFrom[];
 };
 
 /** Mixed over the factor on coming. */
@@ -102,6 +129,7 @@ function comingOf({ units, hours, coming }: HouseNow) {
     units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),
   );
   const all = units.map((_, n) => n);
+  const wanted = wantedFrom(units);
   return (leave: readonly UnitLeave[], leaving: Cast['leaving']): Come => {
     const flows = arrivals.map((of) => flowOf(units, of, leave, leaving));
     const mixed = (begin: number, spanOf: (flow: Flow, at: number) => Span): Span => {
@@ -120,14 +148,23 @@ function comingOf({ units, hours, coming }: HouseNow) {
         mean += newcomers + (come.counts(n) ? come.moved[n * hours + hour]! : 0);
         wider += newcomers ** 2 / units[n]!.arrivalsSize;
       }
+      for (const { from, share } of come.wanted ?? []) {
+        const waiting = share * come.inHouse[from * hours + hour]!;
+        mean += waiting;
+        wider += waiting ** 2 / units[from]!.arrivalsSize;
+      }
       return countAt(mean, wider === 0 ? Number.POSITIVE_INFINITY : mean ** 2 / wider, at);
     };
     return {
       unit: (n, hour, begin) =>
-        mixed(begin, ({ came, moved }, at) => countOf([n], hour, { newcomers: came, moved, counts: () => true }, at)),
+        mixed(begin, (flow, at) => countOf([n], hour, { ...flow, newcomers: flow.came, counts: () => true }, at)),
+      need: (n, hour, begin) =>
+        mixed(begin, (flow, at) =>
+          countOf([n], hour, { ...flow, newcomers: flow.came, counts: () => true, wanted: wanted[n]! }, at),
+        ),
       house: (hour, begin) =>
-        mixed(begin, ({ inHouse, moved }, at) =>
-          countOf(all, hour, { newcomers: inHouse, moved, counts: (n) => units[n]!.houseBeds }, at),
+        mixed(begin, (flow, at) =>
+          countOf(all, hour, { ...flow, newcomers: flow.inHouse, counts: (n) => units[n]!.houseBeds }, at),
         ),
     };
   };

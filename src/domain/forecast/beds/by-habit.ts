@@ -2,7 +2,7 @@
 import type { UnitId } from '#src/kernel/ids.ts';
 import type { HabitRule } from '../habits.ts';
 import type { BedsAhead } from './ahead.ts';
-import type { Pmf } from './pmf.ts';
+import { mixture, type Pmf } from './pmf.ts';
 
 /**
  * @param mean what the rule says
@@ -35,10 +35,8 @@ export const NONE_BACK: SteppedBack = { units: new Map(), house: undefined };
  * @param units in the order of `ahead`
  */
 export function toldAhead(ahead: BedsAhead, units: readonly { readonly unit: UnitId }[], back: SteppedBack): BedsAhead {
-  return {
-    units: ahead.units.map((pmfs, n) => byRule(pmfs, back.units.get(units[n]!.unit))),
-    house: byRule(ahead.house, back.house),
-  };
+  const byUnit = (of: BedsAhead['units']) => of.map((pmfs, n) => byRule(pmfs, back.units.get(units[n]!.unit)));
+  return { units: byUnit(ahead.units), needs: byUnit(ahead.needs), house: byRule(ahead.house, back.house) };
 }
 
 function byRule(pmfs: readonly Pmf[], offs: OffsAhead | undefined): readonly Pmf[] {
@@ -48,7 +46,11 @@ function byRule(pmfs: readonly Pmf[], offs: OffsAhead | undefined): readonly Pmf
   // Hours that were not asked for stay missing.
   pmfs.forEach((pmf, hour) => {
     const known = hour === 0 ? [] : offs(hour);
-    told[hour] = known.length === 0 ? pmf : pmfAround(now.from, known);
+    told[hour] = known.length === 0 ? pmf : pmfFrom(now, known);
   });
   return told;
 }
+
+/** As many as now, where it is not known which of those who wait will come. */
+const pmfFrom = ({ from, shares }: Pmf, offs: ArrayLike<number>): Pmf =>
+  mixture(Array.from(shares, (weight, n) => ({ weight, pmf: pmfAround(from + n, offs) })));

@@ -2,8 +2,9 @@
  * An ED in which some wait for a bed of the house. They leave at another rate than the others; and of the others hardly anybody is in a bed within the next
  * hours, because whoever goes to one waits for it first. Pure.
  */
+import type { UnitId } from '#src/kernel/ids.ts';
 import { HOUR_MS } from '#src/kernel/time.ts';
-import { STAY_CLASSES, type UnitHazards } from './hazards.ts';
+import { type Move, STAY_CLASSES, type UnitHazards } from './hazards.ts';
 import { learnedRates, nothingSeen, type Rates, weekOf } from './rates.ts';
 import { boundsOf, type LearnAsk, seenOf, type UnitStay, type Watch } from './stays.ts';
 
@@ -20,6 +21,8 @@ export type ByHours = {
 export type Waiting = {
   /** Of those who wait, by hours waited; of the moves what is left of all is gone without a bed. */
   readonly hazards: UnitHazards;
+  /** Of those who wait the shares whose bed was of each unit in the end. Of the moves, some go straight: to observation nobody waits. */
+  readonly wants: readonly Move[];
   /** Of those who are there and do not wait now, by hours ahead. */
   readonly others: ByHours;
   /** Of those who are still to come, by hours of stay to the nearest one, as whoever comes within an hour is there for half of it. */
@@ -31,6 +34,8 @@ const SUPPOSED = 10;
 /** They are followed for so long: further ahead hardly anybody is there still. */
 const FOLLOWED_HOURS = 24;
 const HALF = 0.5;
+/** A share that is smaller is none. */
+const LEAST_SHARE = 1e-3;
 
 type Known = { readonly hazards: UnitHazards; readonly rates: Rates; readonly ask: LearnAsk; readonly watch: Watch };
 
@@ -45,7 +50,7 @@ export function learnWaiting(stays: readonly UnitStay[], known: Known): Waiting 
   return waits.length === 0
     ? undefined
     : {
-        hazards: hazardsOf(waits, known),
+        ...waitingOf(waits, known),
         others: othersOf(stays, known),
         comers: comersOf(stays, known),
       };
@@ -54,10 +59,14 @@ export function learnWaiting(stays: readonly UnitStay[], known: Known): Waiting 
 const isBed = ({ units }: LearnAsk, to: number | undefined): boolean => to !== undefined && units[to]!.houseBeds;
 
 /** @param waits from when they wait */
-function hazardsOf(waits: readonly UnitStay[], { hazards, rates, ask, watch }: Known): UnitHazards {
+function waitingOf(
+  waits: readonly UnitStay[],
+  { hazards, rates, ask, watch }: Known,
+): Pick<Waiting, 'hazards' | 'wants'> {
   const seen = nothingSeen(STAY_CLASSES.length);
   const week = seen.events.length / STAY_CLASSES.length;
   let [left, toBed] = [SUPPOSED, SUPPOSED];
+  const got = new Map<UnitId, number>();
   for (const stay of waits) {
     const end = seenOf(stay, boundsOf(ask, watch), (hour, part, stayClass) => {
       seen.hours[stayClass * week + watch.ofWeek[hour]!]! += part;
@@ -65,14 +74,22 @@ function hazardsOf(waits: readonly UnitStay[], { hazards, rates, ask, watch }: K
     if (end === undefined) continue;
     seen.events[end.stayClass * week + watch.ofWeek[end.hour]!]! += 1;
     left++;
-    if (goesToBed(stay, ask)) toBed++;
+    if (!goesToBed(stay, ask)) continue;
+    toBed++;
+    got.set(stay.next!, (got.get(stay.next!) ?? 0) + 1);
   }
   const learned = learnedRates(seen, rates);
   const beds = hazards.moves.filter(({ to }) => isBed(ask, to));
   const all = beds.reduce((sum, { share }) => sum + share, 0);
   return {
-    ...{ byStay: learned.byClass, byHour: weekOf(learned) },
-    moves: beds.map(({ to, share }) => ({ to, share: ((share / all) * toBed) / left })),
+    hazards: {
+      ...{ byStay: learned.byClass, byHour: weekOf(learned) },
+      moves: beds.map(({ to, share }) => ({ to, share: ((share / all) * toBed) / left })),
+    },
+    wants: beds.flatMap(({ to, share: usual }) => {
+      const share = ((got.get(ask.units[to]!.unit) ?? 0) + (SUPPOSED * usual) / all) / left;
+      return share < LEAST_SHARE ? [] : [{ to, share }];
+    }),
   };
 }
 

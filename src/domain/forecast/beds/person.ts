@@ -107,7 +107,12 @@ export type Onward = {
   /** Expected ones who leave it again, by hour: is added to. */
   readonly leaving: Float64Array;
   readonly into: Column | Few;
+  /** Absent: where they are nobody waits for a bed of that unit. */
+  readonly wanted?: Wanted;
 };
+
+/** Which share of those who wait goes there, and where it is written by how much they are likelier to need a bed there than to be there. */
+export type Wanted = { readonly share: number; readonly into: Column | Few };
 
 /** Where the chances of one person are written: to be in the bed at the end of each hour, and in the house. */
 export type Sinks = { readonly own: Column; readonly house: Column };
@@ -123,6 +128,7 @@ export function walk(
   { own, house }: Sinks,
 ): void {
   const hours = leave.length;
+  const waitsAt = (hour: number): number => (waits === undefined ? 1 : atOrLast(waits, hour));
   let alive = begins === undefined ? chance : 0;
   for (let hour = begins ?? 0; hour < hours; hour++) {
     const out = hour === begins ? 0 : alive * leave[hour]!;
@@ -130,24 +136,27 @@ export function walk(
     // From here on it holds how many leave in the hour.
     leave[hour] = out;
     own.table[hour * own.width + own.at] = alive;
-    house.table[hour * house.width + house.at] = counts
-      ? alive
-      : waits === undefined
-        ? 0
-        : alive * atOrLast(waits, hour);
+    house.table[hour * house.width + house.at] = counts ? alive : waits === undefined ? 0 : alive * waitsAt(hour);
   }
   for (const one of onward) {
-    const { houseBeds, onwards, leaving, into } = one;
+    const { houseBeds, onwards, leaving, into, wanted } = one;
     let there = 0;
     for (let hour = begins ?? 0; hour < hours; hour++) {
       const again = there * onwards[hour]!;
       there += leave[hour]! * shareAt(one, toBeds, hour) - again;
       leaving[hour]! += again;
-      if ('mean' in into) {
-        into.mean[hour]! += there;
-        into.squares[hour]! += there ** 2;
-      } else into.table[hour * into.width + into.at] = there;
+      put(into, hour, there, 0);
+      if (wanted !== undefined)
+        put(wanted.into, hour, wanted.share * waitsAt(hour) * own.table[hour * own.width + own.at]!, there);
       if (houseBeds) house.table[hour * house.width + house.at]! += there;
     }
   }
+}
+
+/** @param beside the chance that it is added to, where that was put elsewhere */
+function put(into: Column | Few, hour: number, chance: number, beside: number): void {
+  if ('mean' in into) {
+    into.mean[hour]! += chance;
+    into.squares[hour]! += chance * (2 * beside + chance);
+  } else into.table[hour * into.width + into.at] = chance;
 }

@@ -12,11 +12,17 @@ export type Drawn = {
   readonly squeezes: readonly number[];
 };
 
+/** `usual`: the usual count at the end of each hour of the week. */
+type DrawnTo = Drawn & { readonly usual: Float64Array };
+
+/** `kept`: of those beyond the staffed beds the share that is not taken elsewhere, by the hours ahead that were tried. */
+export type NeedDrawn = DrawnTo & { readonly kept: readonly number[] };
+
 export type Pull = {
   /** Hours ahead that were tried, in order. */
   readonly hours: readonly number[];
-  /** By unit in their order; `usual`: the usual count at the end of each hour of the week. */
-  readonly units: readonly (Drawn & { readonly usual: Float64Array })[];
+  /** By unit in their order, who lies there; `need`: who needs a bed of it, where anybody was seen to wait for one. */
+  readonly units: readonly (DrawnTo & { readonly need?: NeedDrawn })[];
   /** Its mean is moved by as much as those of its units are together. */
   readonly house: Pick<Drawn, 'squeezes'>;
 };
@@ -63,10 +69,10 @@ export type PulledHouse = {
   readonly units: readonly { readonly houseBeds: boolean }[];
 };
 
-type Ahead = { readonly units: readonly (readonly Pmf[])[]; readonly house: readonly Pmf[] };
+type Ahead = Readonly<Record<'units' | 'needs', readonly (readonly Pmf[])[]>> & { readonly house: readonly Pmf[] };
 
 /** By unit in their order, and by hour ahead: expected ones more, or fewer. Of an hour that was not asked for there is none. */
-export type ToldShift = readonly (readonly number[])[];
+export type ToldShift = Readonly<Record<'units' | 'needs', readonly (readonly number[])[]>>;
 
 /** How far it is drawn, and by how much what is told of single people has moved the mean already. */
 export type Pulling = { readonly pull: Pull; readonly told: ToldShift | undefined };
@@ -79,23 +85,35 @@ export type Pulling = { readonly pull: Pull; readonly told: ToldShift | undefine
 export function pulledAhead(ahead: Ahead, { weekHours, units }: PulledHouse, { pull, told }: Pulling): Ahead {
   /** By hour: how much the units of the house are moved together. */
   const moved: number[] = [];
-  const drawn = ahead.units.map((pmfs, n) => {
-    const { weights, squeezes, usual } = pull.units[n]!;
-    return byHour(pmfs, (pmf, hour) => {
+  const drawnBy = ({ weights, squeezes, usual }: DrawnTo, told: readonly number[] | undefined) => {
+    return (pmf: Pmf, hour: number) => {
       const mean = meanOf(pmf);
-      const untold = mean - (told?.[n]?.[hour] ?? 0);
+      const untold = mean - (told?.[hour] ?? 0);
       const whole = atHour(pull.hours, weights, 0, hour) * (usual[weekHours[hour - 1]!]! - untold);
       // A level that is lower draws away a share of who is there, and who is told to be gone by then is not.
       const by = whole < 0 ? whole * Math.min(1, mean / untold) : whole;
+      return { by, pmf: drawnTo(pmf, mean, mean + by, atHour(pull.hours, squeezes, 1, hour)) };
+    };
+  };
+  const drawn = ahead.units.map((pmfs, n) => {
+    const drawnAt = drawnBy(pull.units[n]!, told?.units[n]);
+    return byHour(pmfs, (pmf, hour) => {
+      const { by, pmf: to } = drawnAt(pmf, hour);
       if (units[n]!.houseBeds) moved[hour] = (moved[hour] ?? 0) + by;
-      return drawnTo(pmf, mean, mean + by, atHour(pull.hours, squeezes, 1, hour));
+      return to;
     });
+  });
+  const needs = ahead.needs.map((pmfs, n) => {
+    const { need } = pull.units[n]!;
+    if (pmfs === ahead.units[n] && need === undefined) return drawn[n]!;
+    const drawnAt = drawnBy(need ?? pull.units[n]!, told?.needs[n]);
+    return byHour(pmfs, (pmf, hour) => drawnAt(pmf, hour).pmf);
   });
   const house = byHour(ahead.house, (pmf, hour) => {
     const mean = meanOf(pmf);
     return drawnTo(pmf, mean, mean + (moved[hour] ?? 0), atHour(pull.hours, pull.house.squeezes, 1, hour));
   });
-  return { units: drawn, house };
+  return { units: drawn, needs, house };
 }
 
 function byHour(pmfs: readonly Pmf[], drawn: (pmf: Pmf, hour: number) => Pmf): readonly Pmf[] {

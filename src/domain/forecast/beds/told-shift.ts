@@ -24,12 +24,14 @@ export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | 
     planned: listed,
     units: now.units.map((unit) => ({ ...unit, arrivals: unit.usualArrivals ?? unit.arrivals })),
   };
-  const [one, other] = [momentsAhead(known, hours).units, momentsAhead(plain, hours).units];
-  return one.map((moments, n) => {
-    const byHour: number[] = [];
-    for (const [at, { mean }] of moments.entries()) byHour[hours[at]!] = mean - other[n]![at]!.mean;
-    return byHour;
-  });
+  const [one, other] = [momentsAhead(known, hours), momentsAhead(plain, hours)];
+  const shifts = (of: 'units' | 'needs') =>
+    one[of].map((moments, n) => {
+      const byHour: number[] = [];
+      for (const [at, { mean }] of moments.entries()) byHour[hours[at]!] = mean - other[of][n]![at]!.mean;
+      return byHour;
+    });
+  return { units: shifts('units'), needs: shifts('needs') };
 }
 
 /** That somebody waits is so on each day, and known to whatever was learned; where they are to go is not. */
