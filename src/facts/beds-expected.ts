@@ -2,6 +2,7 @@
 import type { SteppedBack } from '#src/domain/forecast/beds/by-habit.ts';
 import type { Knows } from '#src/domain/forecast/beds/learn.ts';
 import { pmfAt } from '#src/domain/forecast/beds/over-hours.ts';
+import { leftOver } from '#src/domain/forecast/beds/overflow.ts';
 import type { Pmf } from '#src/domain/forecast/beds/pmf.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type Site, staffedBedsAt, type Unit, unitOf } from '#src/domain/hospital.ts';
@@ -12,7 +13,10 @@ import type { ReadsHere } from './who-is-here.ts';
 
 export type BedsAt = {
   readonly by: Instant;
+  /** Who lies there, as it is issued and judged; of the house with who waits in the ED for a bed. */
   readonly pmf: Pmf;
+  /** Who needs its beds: with those who are elsewhere in the house and wait for one of it. */
+  readonly need: Pmf;
   /** Undefined: the unit does not exist by then. */
   readonly staffed: number | undefined;
 };
@@ -21,6 +25,7 @@ export type UnitExpected = {
   readonly unit: Unit;
   readonly houseBeds: boolean;
   readonly now: number;
+  readonly needNow: Pmf;
   readonly at: readonly BedsAt[];
   /** The full hours of the next day that were asked for, as a picture shows them. */
   readonly byHour: readonly BedsAt[];
@@ -65,15 +70,21 @@ export async function loadBedsExpected(
   const told = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
   const { ahead: found, list, house: begins } = told;
   const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
-    const [unit, pmfs] = [unitOf(site, id), found.units[n]!];
+    const [unit, pmfs, needs] = [unitOf(site, id), found.units[n]!, found.needs[n]!];
     if (unit === undefined) return [];
-    const at = hours.map(({ by, ahead }) => ({
-      by,
-      pmf: pmfAt(pmfs, ahead),
-      staffed: staffedBedsAt(unit, by, site.zone),
-    }));
     const isInstead = back.units.has(id);
-    return [{ unit, houseBeds, knows, isInstead, now: pmfs[0]!.from, ...parted(at, named.length) }];
+    const at = hours.map(({ by, ahead }): BedsAt => {
+      const staffed = staffedBedsAt(unit, by, site.zone);
+      const need = pmfAt(needs, ahead);
+      // What was learned of who is taken elsewhere is of the forecast, not of the rule that is told instead.
+      const isLearned = begins.pull !== undefined && !isInstead;
+      return {
+        ...{ by, staffed, pmf: pmfAt(pmfs, ahead) },
+        need: isLearned ? leftOver(need, begins.pull, { unit: n, aheadHours: ahead, beds: staffed }) : need,
+      };
+    });
+    const now = { now: pmfs[0]!.from, needNow: needs[0]! };
+    return [{ unit, houseBeds, knows, isInstead, ...now, ...parted(at, named.length) }];
   });
   const ofHouse = units.filter(({ houseBeds }) => houseBeds);
   return {
@@ -82,13 +93,14 @@ export async function loadBedsExpected(
     begins,
     house: {
       now: found.house[0]!.from,
+      needNow: found.house[0]!,
       isInstead: back.house !== undefined,
       ...parted(
-        hours.map(({ by, ahead }) => ({
-          by,
-          pmf: pmfAt(found.house, ahead),
-          staffed: ofHouse.reduce((sum, { unit }) => sum + (staffedBedsAt(unit, by, site.zone) ?? 0), 0),
-        })),
+        hours.map(({ by, ahead }) => {
+          const pmf = pmfAt(found.house, ahead);
+          const staffed = ofHouse.reduce((sum, { unit }) => sum + (staffedBedsAt(unit, by, site.zone) ?? 0), 0);
+          return { by, pmf, need: pmf, staffed };
+        }),
         named.length,
       ),
     },

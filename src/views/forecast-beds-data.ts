@@ -20,7 +20,8 @@ export function forecastBedsData(answer: BedsAnswer): Json {
         staffed: at.staffed ?? null,
         mean: meanOf(at.pmf),
         quantiles: keptQuantiles(at.pmf),
-        chanceOver: limit === undefined ? null : chanceAbove(at.pmf, limit),
+        need: { mean: meanOf(at.need), quantiles: keptQuantiles(at.need) },
+        chanceOver: limit === undefined ? null : chanceAbove(at.need, limit),
       };
     }),
   });

@@ -7,7 +7,9 @@ import type { Picture } from '#src/message/picture.ts';
 import { chanceSaid } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 
-type BedsAt = { readonly by: Instant; readonly pmf: Pmf; readonly staffed: number | undefined };
+type Staffed = { readonly by: Instant; readonly staffed: number | undefined };
+type LyingAt = Staffed & { readonly pmf: Pmf };
+type NeedAt = Staffed & { readonly need: Pmf };
 
 export type FanOf = {
   /** As it is named on the card. */
@@ -15,7 +17,7 @@ export type FanOf = {
   /** At the end of each hour; absent: nobody counted. */
   readonly counts: Counts | undefined;
   readonly zone: ZoneId;
-  readonly ahead: readonly BedsAt[];
+  readonly ahead: readonly LyingAt[];
   /** Instead of the staffed beds. */
   readonly limit: number | undefined;
 };
@@ -76,13 +78,13 @@ export function bedsFan({ place, counts, zone, ahead, limit }: FanOf, { words, f
 
 /** @param units in the order of the site, which ranks none of them */
 export function chanceStrip(
-  units: readonly { readonly unit: { readonly id: string }; readonly byHour: readonly BedsAt[] }[],
+  units: readonly { readonly unit: { readonly id: string }; readonly byHour: readonly NeedAt[] }[],
   speech: Speech,
 ): Picture {
   const { words, format } = speech;
   const { beds: say, hour } = words.forecast;
-  const chanceOf = ({ pmf, staffed }: BedsAt): number | undefined =>
-    staffed === undefined ? undefined : chanceAbove(pmf, staffed);
+  const chanceOf = ({ need, staffed }: NeedAt): number | undefined =>
+    staffed === undefined ? undefined : chanceAbove(need, staffed);
   const peaks = units.flatMap(({ unit, byHour }) => {
     const most = Math.max(0, ...byHour.map((one) => chanceOf(one) ?? 0));
     const peak = byHour.find((one) => chanceOf(one) === most);

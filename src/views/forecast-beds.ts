@@ -17,7 +17,14 @@ import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } f
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
-type BedsAt = { readonly by: Instant; readonly pmf: Pmf; readonly staffed: number | undefined };
+type BedsAt = {
+  readonly by: Instant;
+  /** Who lies there. */
+  readonly pmf: Pmf;
+  /** With who waits for a bed of it. */
+  readonly need: Pmf;
+  readonly staffed: number | undefined;
+};
 type Knows = { readonly days: number; readonly ended: number; readonly share: number };
 export type Place = {
   readonly now: number;
@@ -96,7 +103,7 @@ export const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | un
 function statusOf({ at }: Place, answer: BedsAnswer): 'ok' | 'watch' {
   const isOver = at.some((one) => {
     const limit = limitOf(one, answer);
-    return limit !== undefined && chanceAbove(one.pmf, limit) >= 0.5;
+    return limit !== undefined && chanceAbove(one.need, limit) >= 0.5;
   });
   return isOver ? 'watch' : 'ok';
 }
@@ -113,7 +120,7 @@ function firstLine({ at }: Place, answer: BedsAnswer, speech: Speech): string {
   const clock = whenWords(next, answer, speech);
   if (limit === undefined) return say.none(capital(place), clock, count);
   const over = answer.limit === undefined ? say.over : say.more;
-  return over(chanceWords(chanceAbove(next.pmf, limit), speech), place, format.number(limit), clock, count);
+  return over(chanceWords(chanceAbove(next.need, limit), speech), place, format.number(limit), clock, count);
 }
 
 /** An hour of the next day by the clock alone. */
@@ -195,7 +202,7 @@ function needWords({ at }: Place, answer: BedsAnswer, speech: Speech): readonly 
   const { beds: say } = words.forecast;
   const [next] = at;
   if (next?.staffed === undefined) return [];
-  const need = netNeed(next.pmf, next.staffed, ENOUGH);
+  const need = netNeed(next.need, next.staffed, ENOUGH);
   const beds = format.count(Math.abs(need), say.beds);
   return [' ', (need > 0 ? say.short : say.left)(beds, whenWords(next, answer, speech))];
 }
@@ -216,9 +223,9 @@ function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
         .map((header) => ({ header, align: 'right' as const })),
     ],
     rows: at.map((one) => {
-      const { pmf, staffed } = one;
+      const { pmf, need, staffed } = one;
       const limit = limitOf(one, answer);
-      const chance = limit === undefined ? words.common.notAvailable : chanceWords(chanceAbove(pmf, limit), speech);
+      const chance = limit === undefined ? words.common.notAvailable : chanceWords(chanceAbove(need, limit), speech);
       const most = bandWords(pmf, 0.8, speech);
       return {
         cells: [
@@ -240,8 +247,8 @@ function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
 function likelyWords(units: readonly UnitAhead[], speech: Speech): string {
   const { words, format } = speech;
   const named = units.flatMap(({ unit, at }) => {
-    const hours = at.flatMap(({ by, pmf, staffed }) => {
-      const chance = staffed === undefined ? 0 : chanceAbove(pmf, staffed);
+    const hours = at.flatMap(({ by, need, staffed }) => {
+      const chance = staffed === undefined ? 0 : chanceAbove(need, staffed);
       return chance < NAMED ? [] : [`${format.clock(by)} ${chanceBrief(chance, speech)}`];
     });
     return hours.length === 0 ? [] : [`${unit.id} ${hours.join(', ')}`];

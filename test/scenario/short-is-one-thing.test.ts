@@ -65,7 +65,7 @@ async function bothAt(day: number, time: string): Promise<readonly Both[]> {
     at.flatMap((hour, n) => {
       const there = of.at.find(({ by }) => by === hour);
       if (there?.staffed === undefined) return [];
-      const said = { forecast: chanceAbove(there.pmf, there.staffed), told: told.short[n]!.before };
+      const said = { forecast: chanceAbove(there.need, there.staffed), told: told.short[n]!.before };
       // A unit is judged by who lies in it: how many the runs say beside how many are forecast.
       const simulated = alone.patients[n]!.before.mean - meanOf(there.pmf);
       expect(told.short[n]!.after).toBe(told.short[n]!.before);

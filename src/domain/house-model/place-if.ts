@@ -22,11 +22,13 @@ export type PlaceIf = {
 
 /** As it is, as bed demand tells it (docs/adr/0029-bed-demand.md). */
 export type PlaceForecast = {
-  /** At each named hour. */
+  /** At each named hour, who lies there; of the house with whoever waits for a bed of it. */
   readonly counts: readonly Pmf[];
+  /** At each named hour, who needs a bed of it. */
+  readonly needs: readonly Pmf[];
   /** Staffed then, without any change. */
   readonly beds: readonly number[];
-  /** At each full hour from the first on. */
+  /** At each full hour from the first on, of those who need a bed there. */
   readonly means: readonly number[];
 };
 
@@ -61,12 +63,12 @@ export function placeOfRuns(pairs: readonly PlacePair[]): PlaceIf {
 /** @param moreBeds at each named hour, those that the changes open, or close below nought */
 export function placeForecast(
   pairs: readonly PlacePair[],
-  { counts, beds, means }: PlaceForecast,
+  { counts, needs, beds, means }: PlaceForecast,
   moreBeds: readonly number[],
 ): PlaceIf {
   const runs = placeOfRuns(pairs);
   return {
-    short: counts.map((pmf, n) => {
+    short: needs.map((pmf, n) => {
       const needing = pairs.map((pair) => countsOf(pair, (one) => one.needing[n]!));
       const bedsThen = beds[n]! + moreBeds[n]!;
       return {

@@ -47,11 +47,15 @@ function forecastOf({ units, house }: BedsExpected, site: Site, { now, at, byHou
       HOUSE_BED_KINDS.has(unit.kind) ? (staffedBedsAt(unit, now, site.zone) ?? 0) : 0,
     ]),
   );
-  const placeOf = (of: Pick<UnitExpected, 'now' | 'at'>, beds: number): PlaceForecast => ({
+  const placeOf = (of: Pick<UnitExpected, 'needNow' | 'at'>, beds: number): PlaceForecast => ({
     counts: of.at.slice(0, at.length).map(({ pmf }) => pmf),
+    needs: of.at.slice(0, at.length).map(({ need }) => need),
     // A unit that does not exist by then is told by its beds of now.
     beds: of.at.slice(0, at.length).map(({ staffed = beds }) => staffed),
-    means: [...(byHour[0] === now ? [of.now] : []), ...of.at.slice(at.length).map(({ pmf }) => meanOf(pmf))],
+    means: [
+      ...(byHour[0] === now ? [meanOf(of.needNow)] : []),
+      ...of.at.slice(at.length).map(({ need }) => meanOf(need)),
+    ],
   });
   return {
     units: new Map(

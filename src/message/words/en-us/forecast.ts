@@ -151,7 +151,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     over: (chance: string, place: string, beds: string, at: string, expected: string) =>
       `${chance} that ${place} is over its ${beds} staffed beds at ${at}; ${expected}.`,
     more: (chance: string, place: string, limit: string, at: string, expected: string) =>
-      `${chance} that ${place} has more than ${limit} patients at ${at}; ${expected}.`,
+      `${chance} that more than ${limit} patients need a bed of ${place} at ${at}; ${expected}.`,
     none: (place: string, at: string, expected: string) => `${place} at ${at}: ${expected}. Its staffed beds: n/a.`,
     now: (count: string) => `${count} there now.`,
     waiting: (count: string) => `${count} in its beds or in the ${ed} waiting for one; each is counted once.`,
@@ -172,7 +172,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     days: { one: 'day', other: 'days' },
     stays: { one: 'stay', other: 'stays' },
     demand:
-      'Over: more need a bed there than are staffed, lying in one or waiting for it. Who comes is counted whether there is a bed or not.',
+      'Over: more need a bed there than are staffed, lying in one or waiting for it elsewhere. Expected: who lies there. Who comes is counted whether there is a bed or not.',
     /** `From the OR list, told Mon Jan 12, 16:40: 4 to come by 07:00.` */
     listed: (told: string, count: string, at: string) =>
       `From the ${operatingRoom} list, told ${told}: ${count} to come by ${at}.`,

@@ -146,7 +146,7 @@ export const forecast: Words['forecast'] = {
     over: (chance, place, beds, at, expected) =>
       `${chance} de que ${place} supere sus ${beds} camas con dotación a las ${at}; ${expected}.`,
     more: (chance, place, limit, at, expected) =>
-      `${chance} de que ${place} tenga más de ${limit} pacientes a las ${at}; ${expected}.`,
+      `${chance} de que más de ${limit} pacientes necesiten cama en ${place} a las ${at}; ${expected}.`,
     none: (place, at, expected) => `${place} a las ${at}: ${expected}. Sus camas con dotación: n/d.`,
     now: (count) => `Ahora hay ${count}.`,
     waiting: (count) => `${count} en sus camas o en urgencias a la espera de una; cada paciente se cuenta una vez.`,
@@ -167,7 +167,7 @@ export const forecast: Words['forecast'] = {
     days: { one: 'día', other: 'días' },
     stays: { one: 'estancia', other: 'estancias' },
     demand:
-      'La supera: necesitan cama allí más de las que tienen dotación, en una de ellas o a la espera. Quien viene se cuenta haya cama o no.',
+      'La supera: necesitan cama allí más de las que tienen dotación, en una de ellas o a la espera en otro lugar. Se espera: quienes están allí. Quien viene se cuenta haya cama o no.',
     listed: (told, count, at) => `De la lista de quirófano, comunicada ${told}: ${count} por venir hasta ${at}.`,
     fan: (place) => `${capital(place)}: pacientes hasta ahora y cuántos se espera que necesiten cama`,
     patients: 'Pacientes',
