@@ -1,5 +1,6 @@
 /** What is read back of drills: a file that somebody restored, cut or wrote by hand gives what of it is whole, and nothing else. */
 import { z } from 'zod';
+import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { SiteId } from '#src/kernel/ids.ts';
 import type { Destination } from '#src/ports/change.ts';
 import type { DrillRecord } from '#src/ports/drills.ts';
@@ -18,11 +19,12 @@ const spread = z.object({ mean: amount, low: amount, median: amount, high: amoun
 /** As many as a form lets people write. */
 const said = z.string().max(1_000);
 
-const thought = z.discriminatedUnion('what', [
-  z.object({ what: z.literal('beds'), unit: id, by: z.int() }),
-  z.object({ what: z.literal('arrivals'), times: z.number().positive(), of: z.enum(['all', 'ed']) }),
-  z.object({ what: z.literal('pull'), count, before: moment, unit: id.optional() }),
-]);
+const THOUGHTS = {
+  beds: z.object({ what: z.literal('beds'), unit: id, by: z.int() }),
+  arrivals: z.object({ what: z.literal('arrivals'), times: z.number().positive(), of: z.enum(['all', 'ed']) }),
+  pull: z.object({ what: z.literal('pull'), count, before: moment, unit: id.optional() }),
+} satisfies Record<Thought['what'], z.ZodType>;
+const thought = z.union(Object.values(THOUGHTS));
 
 const record = z.object({
   of: id,
