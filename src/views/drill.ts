@@ -140,11 +140,7 @@ export function debriefDocument(facts: DebriefFacts, look: DrillLook): Document 
       heading(title),
       text(plain),
       ...(debrief.alerts.length === 0 ? [] : [timesTable(debrief, look), timeline(debrief, nameOf, look)]),
-      text(
-        debrief.missed.length === 0
-          ? report.missedNone
-          : report.missed(format.list([...new Set(debrief.missed.map(nameOf))])),
-      ),
+      ...(debrief.alerts.length === 0 ? [] : [text(missedWords(debrief, nameOf, look))]),
       text(
         last === undefined
           ? report.lastNone
@@ -166,6 +162,11 @@ export function debriefDocument(facts: DebriefFacts, look: DrillLook): Document 
     ],
   };
 }
+
+const missedWords = ({ missed }: Debrief, nameOf: DebriefFacts['nameOf'], { words, format }: DrillLook): string =>
+  missed.length === 0
+    ? words.drill.report.missedNone
+    : words.drill.report.missed(format.list([...new Set(missed.map(nameOf))]));
 
 const minutes = (value: number | undefined, { words, format }: DrillLook): string =>
   value === undefined ? words.common.notAvailable : format.number(value);

@@ -325,6 +325,14 @@ it('names a unit for whoever joins', async () => {
   expect(rig.drills.now()?.joined).toEqual([{ role: 'charge-nurse', unit: brand<UnitId>('5W') }]);
 });
 
+it('of which nothing came up says no more than that', async () => {
+  const rig = await started(await openDrillRig());
+  await rig.ask('drill stop');
+  const told = read(await rig.ask('drill debrief'));
+  expect(told).toContain('No alert came up.');
+  expect(told).not.toContain('every alert had an owner');
+});
+
 describe('what somebody types who is new to it', () => {
   const unchanged = async (typed: string, ...said: readonly string[]) => {
     const rig = await openDrillRig();
