@@ -173,7 +173,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     stays: { one: 'stay', other: 'stays' },
     demand:
       'Over: more need a bed there than are staffed, lying in one or waiting for it elsewhere. Expected: who lies there. Who comes is counted whether there is a bed or not.',
-    /** `From the OR list, told Mon Jan 12, 16:40: 4 to come by 07:00.` */
+    /** `From the OR list, told Mon 12 Jan 16:40: 4 to come by Wed 14 Jan 07:00.` */
     listed: (told: string, count: string, at: string) =>
       `From the ${operatingRoom} list, told ${told}: ${count} to come by ${at}.`,
     fan: (place: string) => `${capital(place)}: patients so far, and how many are expected to need a bed`,
