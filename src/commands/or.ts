@@ -1,4 +1,4 @@
-/** `or`: the operating rooms. `or holds`: who in recovery is ready and has no bed; somebody in recovery says it, and the feed is held against it. */
+/** `or`: the operating rooms. `or today`: their list of the day. `or holds`: who in recovery is ready and has no bed; somebody in recovery says it, and the feed is held against it. */
 import { censusUnknownSince } from '#src/domain/alert/judge.ts';
 import { HOLDS_ITEM, type HoldsTold, holdsNow, holdsText } from '#src/domain/flow/recovery-holds.ts';
 import type { Unit } from '#src/domain/hospital.ts';
@@ -16,6 +16,7 @@ import { orHoldsFields } from './forms/or-holds.ts';
 import { ownUnit, REPORTERS, speaksFor } from './in-charge.ts';
 import { nearest } from './nearest.ts';
 import { type Asked, holdsOf, holdsTyped } from './or-holds-typed.ts';
+import { orToday } from './or-today.ts';
 import { refuse } from './refusal.ts';
 import { mayChange } from './roles.ts';
 import { helpWords } from './said.ts';
@@ -27,32 +28,42 @@ const LEAD: Role = 'perioperative-lead';
 export const or = defineCommand({
   name: 'or',
   aliases: ['theatre', 'theatres', 'quirofano'],
-  shortcuts: { 'pacu holds': 'or holds', 'recovery holds': 'or holds', 'theatre holds': 'or holds' },
-  summary: ({ recovery }) => `Who is ready in ${recovery} and has no bed; say it`,
-  usage: ({ unit }) => `or [holds [report | none | ${unit} 08:40 …]]`,
-  examples: ['or holds', 'or', 'or holds ICU 07:40 3S 07:55', 'or holds none'],
+  shortcuts: {
+    'pacu holds': 'or holds',
+    'recovery holds': 'or holds',
+    'theatre holds': 'or holds',
+    'or list': 'or today',
+  },
+  summary: ({ recovery }) => `Who is ready in ${recovery} and has no bed, say it; today’s list`,
+  usage: ({ unit }) => `or [today | holds [report | none | ${unit} 08:40 …]]`,
+  examples: ['or holds', 'or', 'or today', 'or holds ICU 07:40 3S 07:55', 'or holds none'],
   allow: 'everyone',
   allowChange: [...REPORTERS, LEAD],
   mainFor: [LEAD],
   lookOnly: {
-    usage: 'or [holds]',
-    summary: ({ recovery }) => `Who is ready in ${recovery} and has no bed`,
+    usage: 'or [today | holds]',
+    summary: ({ recovery }) => `Who is ready in ${recovery} and has no bed; today’s list`,
   },
   args: ANY_WORDS,
   async run(words, ctx) {
     refusePast('or', ctx);
+    const { given, rest } = splitFields(words);
+    const [first = 'holds', ...typed] = rest;
+    const part = nearest(first.toLowerCase(), PARTS);
+    if ('found' in part && part.found === 'today' && given.length + typed.length === 0) return orToday(ctx);
     const units = ctx.site.units.filter(({ kind }) => kind === 'periop');
     if (units.length === 0) throw refuse('NO_RECOVERY', ctx.words.or.noRecovery);
-    const { given, rest } = splitFields(words);
-    const [first, ...typed] = rest;
-    if (first !== undefined && !('found' in nearest(first.toLowerCase(), PARTS)))
+    if (!('found' in part) || part.found === 'today')
       throw refuse('USAGE', ctx.words.errors.usage(helpWords(or, ctx.words).usage, or.examples[0]));
     const asked = { given, typed };
     return given.length + typed.length === 0 ? show(ctx) : say(units, asked, ctx);
   },
 });
 
-const PARTS = ['holds', 'hold', 'retenidos'].map((word) => ({ word, means: 'holds' }));
+const PARTS = [
+  ...['holds', 'hold', 'retenidos'].map((word) => ({ word, means: 'holds' as const })),
+  ...['today', 'list', 'hoy', 'lista'].map((word) => ({ word, means: 'today' as const })),
+];
 
 async function answerOf({ read, site, now }: CommandContext): Promise<HoldsAnswer> {
   const [present, reports, feeds] = await Promise.all([

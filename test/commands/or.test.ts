@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOLDS_ITEM } from '#src/domain/flow/recovery-holds.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
+import { adt, bytes, readerFor } from '#test/feeds/hl7-kit.ts';
+import { type SiuFields, siu } from '#test/feeds/siu-kit.ts';
 import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
 
 let house: House;
@@ -14,6 +16,78 @@ afterEach(() => house.store.close());
 
 const kept = async () =>
   (await house.store.reports(SITE, NOW, [HOLDS_ITEM])).map(({ unit, text }) => `${unit} ${text}`);
+
+describe('or today', () => {
+  const hear = async (...messages: readonly string[]): Promise<void> => {
+    const reader = readerFor({ sites: settingsOf(RIVERSIDE).sites });
+    for (const text of messages) {
+      const { item } = reader.read(bytes(text), NOW);
+      if (item === undefined || !('record' in item)) throw new Error('not understood');
+      await house.store.commit([{ kind: 'journal.append', record: item.record }]);
+    }
+    await house.catchUp();
+  };
+  const of = (name: string) => ({ facility: 'RIV', visit: `V-${name}`, patient: `M-${name}` });
+  const listed = (name: string, begins: string, more: SiuFields = {}): string =>
+    siu('S12', { ...of(name), id: name, at: '20260112164000', filler: name, into: '3S', begins, ...more });
+  const theList = [
+    listed('early', '202601130730'),
+    listed('late', '202601130800'),
+    listed('noon', '202601131200', { into: 'ICU' }),
+    listed('off', '202601131215'),
+    siu('S15', { ...of('off'), id: 'x', at: '20260113080000', filler: 'off', begins: '202601131215', into: '3S' }),
+    listed('no time', '20260113', { into: null }),
+    listed('tomorrow', '202601141000'),
+    adt('A01', { ...of('early'), id: 'a', at: '20260113071000', class: 'I', place: '3S^01^1' }),
+    // A pre-admission alone is on no list.
+    adt('A05', { ...of('pre'), id: 'p', at: '20260112120000', class: 'P', more: [`PV2|${'|'.repeat(7)}202601131100`] }),
+  ];
+
+  test('says who is to come, who came and who was called off, by hour and by unit', async () => {
+    expect(read(await house.ask('or today', { roles: ['viewer'] }))).toContain('n/a: nobody has told a list of today.');
+    await hear(...theList);
+    const reply = await house.ask('or list', { roles: ['viewer'] });
+    const said = read(reply, 400);
+    expect(said).toContain('Today’s OR list · Riverside General');
+    expect(said).toContain('3 to come, 1 came, 1 called off.');
+    expect(said).toContain('Late among those to come: 1. Told Tue 13 Jan 08:00.');
+    expect(said).toMatch(/12:00 +1 +0 +1/);
+    expect(said).toMatch(/Not told +1 +0 +0/);
+    expect(reply.data).toMatchObject({
+      ...{ toldAt: '2026-01-13T13:00:00.000Z', toCome: 3, came: 1, cancelled: 1, late: 1, here: 0 },
+      byHour: [
+        { hour: '07:00', toCome: 0, came: 1, cancelled: 0 },
+        { hour: '08:00', toCome: 1, came: 0, cancelled: 0 },
+        { hour: '12:00', toCome: 1, came: 0, cancelled: 1 },
+        { hour: null, toCome: 1, came: 0, cancelled: 0 },
+      ],
+      byUnit: [
+        { unit: 'ICU', toCome: 1, came: 0, cancelled: 0 },
+        { unit: '3S', toCome: 1, came: 1, cancelled: 1 },
+        { unit: null, toCome: 1, came: 0, cancelled: 0 },
+      ],
+    });
+    expect(JSON.stringify(reply)).not.toMatch(/ZZCANARY|M-late|V-late/);
+  });
+
+  test.each([
+    ['en-GB', 'nhs', 'Today’s theatre list', '3 to come, 1 came, 1 called off.', 'By the ward that they go to'],
+    ['es', 'us', 'Lista de quirófano de hoy', '3 por venir, 1 han venido, 1 anuladas.', 'Por la unidad a la que van'],
+  ])('in %s', async (locale, kind, ...told) => {
+    const settings = settingsOf(
+      RIVERSIDE.replace('locale: en-US', `locale: ${locale}`).replace('house: us', `house: ${kind}`),
+    );
+    await house.store.close();
+    house = await openHouse({ settings, now: NOW });
+    await hear(...theList);
+    const said = read(await house.ask(locale === 'es' ? 'or hoy' : 'or today', { roles: ['viewer'] }), 400);
+    for (const one of told) expect(said).toContain(one);
+  });
+
+  test('takes no more words', async () => {
+    expect((await house.ask('or today 5W', { roles: ['viewer'] })).ok).toBe(false);
+  });
+});
 
 describe('or holds', () => {
   test.each([
@@ -95,7 +169,7 @@ describe('or holds', () => {
     ['or holds ICU 08:40', 'lies within the last 16 hours; it is 08:26 now'],
     ['or holds none for-1=ICU since-1=07:40', 'nothing of this was kept'],
     ['or holds report ICU 07:40', 'nothing of this was kept'],
-    ['or firstcase', 'or [holds'],
+    ['or firstcase', 'or [today | holds'],
   ])('row 56: %s is refused, with the cure', async (typed, why) => {
     const reply = await house.ask(typed, CHARGE);
     expect(reply.ok).toBe(false);

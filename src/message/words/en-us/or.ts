@@ -1,7 +1,22 @@
+import { capital } from '../../capital.ts';
 import type { Terms } from './terms.ts';
 
-/** Words of `or holds`: who in recovery is ready and has no bed. Counts, units and times; nobody's name. */
+/** Words of `or`: the list of the day, and who in recovery is ready and has no bed. Counts, units and times; nobody's name. */
 export const or = (terms: Terms) => ({
+  today: {
+    title: (site: string) => `Today’s ${terms.operatingRoom} list · ${site}`,
+    counts: (toCome: string, came: string, off: string) => `${toCome} to come, ${came} came, ${off} called off.`,
+    late: (count: string) => `Late among those to come: ${count}.`,
+    here: (count: string) => `In the house already, and not counted here: ${count}.`,
+    told: (at: string) => `Told ${at}.`,
+    none: 'n/a: nobody has told a list of today.',
+    byHour: 'By the hour that was told',
+    hourColumns: ['At', 'To come', 'Came', 'Called off'] as [string, ...string[]],
+    noTime: 'No time told',
+    byUnit: `By the ${terms.unit} that they go to`,
+    unitColumns: [capital(terms.unit), 'To come', 'Came', 'Called off'] as [string, ...string[]],
+    noUnit: 'Not told',
+  },
   title: (recovery: string, site: string) => `${recovery.charAt(0).toUpperCase()}${recovery.slice(1)} holds · ${site}`,
   held: (count: string, longest: string, waits: string) =>
     `${count} ready and without a bed, longest ${longest}: ${waits}`,

@@ -102,9 +102,9 @@ export const commands: Words['commands'] = {
     },
   },
   or: {
-    summary: 'Quién puede salir de la URPA y no tiene cama; decirlo',
-    usage: 'or [holds [report | none | unidad 08:40 …]]',
-    lookOnly: { summary: 'Quién puede salir de la URPA y no tiene cama', usage: 'or [holds]' },
+    summary: 'Quién puede salir de la URPA y no tiene cama, decirlo; la lista de hoy',
+    usage: 'or [hoy | holds [report | none | unidad 08:40 …]]',
+    lookOnly: { summary: 'Quién puede salir de la URPA y no tiene cama; la lista de hoy', usage: 'or [hoy | holds]' },
   },
   update: {
     summary: 'Comunicar su unidad: censo, personal, una petición; ya viene rellenado',

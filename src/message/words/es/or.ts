@@ -1,7 +1,21 @@
 import type { Words } from '../words.ts';
 
-/** Palabras de `or holds`: quién en la URPA cumple criterios de salida y no tiene cama. Recuentos, unidades y horas; ningún nombre. */
+/** Palabras de `or`: la lista del día, y quién en la URPA cumple criterios de salida y no tiene cama. Recuentos, unidades y horas; ningún nombre. */
 export const or: Words['or'] = {
+  today: {
+    title: (site) => `Lista de quirófano de hoy · ${site}`,
+    counts: (toCome, came, off) => `${toCome} por venir, ${came} han venido, ${off} anuladas.`,
+    late: (count) => `Con retraso entre los que están por venir: ${count}.`,
+    here: (count) => `Ya en el hospital, y no contados aquí: ${count}.`,
+    told: (at) => `Comunicada ${at}.`,
+    none: 'n/d: nadie ha comunicado la lista de hoy.',
+    byHour: 'Por la hora comunicada',
+    hourColumns: ['A las', 'Por venir', 'Han venido', 'Anuladas'],
+    noTime: 'Sin hora',
+    byUnit: 'Por la unidad a la que van',
+    unitColumns: ['Unidad', 'Por venir', 'Han venido', 'Anuladas'],
+    noUnit: 'Sin comunicar',
+  },
   title: (recovery, site) => `${recovery}: pacientes retenidos · ${site}`,
   held: (count, longest, waits) =>
     `${count} con criterios de salida y sin cama, la espera más larga ${longest}: ${waits}`,
