@@ -124,8 +124,14 @@ export const asForm = ({ submit, command, ...form }: Asking, ctx: CommandContext
   audience: 'caller',
 });
 
-/** @throws Refusal DRILL_OFF */
-export function drillsHere({ settings, drills, words }: CommandContext): DrillSetting {
-  if (settings.drills === undefined || drills === undefined) throw refuse('DRILL_OFF', words.drill.refused.off);
+/** @throws Refusal DRILL_OFF, DRILL_NOT_HERE */
+export function drillsHere({
+  settings,
+  drills,
+  words,
+}: Pick<CommandContext, 'settings' | 'drills' | 'words'>): DrillSetting {
+  if (settings.drills === undefined) throw refuse('DRILL_OFF', words.drill.refused.off);
+  // A command line answers from the database and runs nothing.
+  if (drills === undefined) throw refuse('DRILL_NOT_HERE', words.drill.refused.notHere);
   return settings.drills;
 }

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDrillEngine } from '#src/app/drill/engine.ts';
+import { drillsHere } from '#src/commands/drill-start.ts';
 import { brand, type PersonId, type UnitId } from '#src/kernel/ids.ts';
-import { openEpisode, putEpisode, SITE } from '#test/commands/house.ts';
+import { wordsFor } from '#src/message/words/index.ts';
+import { openEpisode, putEpisode, RIVERSIDE, SITE, settingsOf } from '#test/commands/house.ts';
 import { DRILL_YAML, type DrillRig, openDrillRig, read, TRAINING } from '#test/drill/rig.ts';
 
 /** ED boarding is open by then, and nobody has it. */
@@ -373,4 +375,11 @@ describe('what somebody types who is new to it', () => {
     expect((await rig.ask('drill join', { as: 'U8' })).ok).toBe(false);
     expect(rig.drills.now()?.joined).toHaveLength(1);
   });
+});
+
+it('of a command line, which runs nothing, are the running service’s', () => {
+  const words = wordsFor('en-US', 'us');
+  const of = (yaml: string) => () => drillsHere({ settings: settingsOf(yaml), words });
+  expect(of(`${RIVERSIDE}drills: {}\n`)).toThrow('Drills are run by the running service alone.');
+  expect(of(RIVERSIDE)).toThrow('Drills are not set up here.');
 });

@@ -63,7 +63,7 @@ function tell(
   const lines = outcomes.flatMap(({ data }) => lineOf(Ahead.safeParse(data).data, { moment, day: wanted }, ctx) ?? []);
   return {
     lines: lines.length > 0 ? lines : outcomes.slice(0, 1).map(({ document }) => document.plain),
-    caveats: [ctx.words.ask.howManyCome],
+    caveats: lines.length > 0 ? [ctx.words.ask.howManyCome] : [],
   };
 }
 

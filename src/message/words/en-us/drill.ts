@@ -142,6 +142,10 @@ export const drill = (terms: Terms) => ({
       message: 'Drills are not set up here.',
       cure: 'Add a section drills: to huddleboard.yaml, with a training channel.',
     },
+    notHere: {
+      message: 'Drills are run by the running service alone.',
+      cure: 'Type it in chat or in the console.',
+    },
     running: (channel: string, since: string): Refused => ({
       message: `A drill runs already, in ${channel} since ${since}.`,
       cure: 'One at a time: stop that one first with drill stop.',

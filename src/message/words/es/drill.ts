@@ -137,6 +137,10 @@ export const drill: Words['drill'] = {
       message: 'Aquí no se han configurado simulacros.',
       cure: 'Añada una sección drills: a huddleboard.yaml, con un canal de formación.',
     },
+    notHere: {
+      message: 'Los simulacros solo los hace el servicio en marcha.',
+      cure: 'Escríbalo en el chat o en la consola.',
+    },
     running: (channel, since) => ({
       message: `Ya hay un simulacro en marcha, en ${channel} desde las ${since}.`,
       cure: 'Uno a la vez: pare antes ese con drill stop.',
