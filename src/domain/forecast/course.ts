@@ -33,6 +33,8 @@ export type Measured = {
 
 /** A step that is this many spreads off moves the mind no further: it may be a mistake. */
 const FAR = 4;
+/** Of counts about as small, half by their logarithm: of fewer it makes more of a nought than of a one, and walks to nought. @source measured: docs/forecast.md */
+const FEW = 3;
 /** No level is more than e^3 away from the calendar. */
 const MOST_LOG = 3;
 
@@ -92,7 +94,8 @@ export function followed(
       const mean = meanOf(index, soon) * missing;
       const far = FAR * Math.sqrt(dispersion / mean);
       const off = Math.min(far, Math.max(-far, (value - mean) / mean));
-      const moved = Math.log1p(Math.max(off, -0.9));
+      const few = 1 / (1 + (mean / FEW) ** 2);
+      const moved = few * off + (1 - few) * Math.log1p(Math.max(off, -0.9));
       level = within(level + habit.level * moved);
       week[weekSteps[index]!]! += habit.week * moved;
       soon = habit.fade * soon + habit.soon * moved;
