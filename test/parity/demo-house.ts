@@ -58,6 +58,8 @@ export type DemoHouse = {
   readonly posted: ReadonlyMap<string, readonly OutboxPost[]>;
   /** Asks as somebody who may do everything, or as whoever has these roles; in the console, or in a channel. */
   readonly ask: (text: string, roles?: readonly Role[], channel?: string) => Promise<Reply>;
+  /** Lives on to a time of that Tuesday: what is asked then names days. */
+  readonly until: (time: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -193,7 +195,11 @@ export async function openDemoHouse(
   await beds.learnDue(site, clock.now);
   const [ahead] = settings.staffAhead;
   await work(digestJob(staffAhead), { ...settings, staffAhead: [{ ...ahead!, at: localTime('08:30') }] });
-  return { settings, now: clock.now, posted, ask, close: () => store.close() };
+  const until = async (time: string): Promise<void> => {
+    await beat(at(time));
+    await beds.learnDue(site, clock.now);
+  };
+  return { settings, now: clock.now, posted, ask, until, close: () => store.close() };
 }
 
 /** Two a day before 13 January, every fifth of which nobody had. */

@@ -69,6 +69,29 @@ const card = (...words: string[]): Document => ({
   blocks: [heading('Beds'), ...words.map((word) => text(word)), note(plain('as of 08:26'))],
 });
 
+describe('a day of a card', () => {
+  const shown = (words: string) => guard.document(card(words)).value.plain;
+
+  test.each([
+    '5W patients at Wed 14 Jan 14:00',
+    '3 in 10 that more than 26 patients need a bed of 5W at Wed 14 Jan 14:00; 25 expected.',
+    '25 patients expected Wed 14 Jan 15:00',
+  ])('is the house’s where it says how many there will be: %s', (words) => {
+    expect(shown(words)).toBe(words);
+  });
+
+  test.each([
+    ['patient at Wed 14 Jan 14:00', 'patient at Wed [date] 14:00'],
+    ['patients moved to 5W Wed 14 Jan 14:00', 'patients moved to 5W Wed [date] 14:00'],
+    ['2 patients fell Wed 14 Jan', '2 patients fell Wed [date]'],
+    ['patients at 5W, one admitted Wed 14 Jan', 'patients at 5W, one admitted Wed [date]'],
+    ['her patients at 14 Jan', 'her patients at [date]'],
+    ['patients at 14 Jan', 'patients at [date]'],
+  ])('is somebody’s where it says more: %s', (words, left) => {
+    expect(shown(words)).toBe(left);
+  });
+});
+
 describe('what should not be in a card', () => {
   test('is taken out of every text of it, and people in their spans stay', () => {
     const person = { t: 'person', id: brand<PersonId>('p'), name: 'Chidi Okafor' } as const;

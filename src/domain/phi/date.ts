@@ -61,42 +61,59 @@ const COUNTED =
  * @example 'DOB 3/5/48' → one finding · 'lease ends 31/12/2026' → none
  */
 export const dates: Sieve = (text): readonly Finding[] =>
-  /\d/.test(text) ? [...lifeDates(text), ...matches('date', FULL, text, (match) => ofSomebody(match, text))] : [];
+  /\d/.test(text)
+    ? [...inLife(text, () => text), ...matches('date', FULL, text, (match) => ofSomebody(match, text))]
+    : [];
 
 /** The same for what we write ourselves, where a day of late is the house's unless a word says that it is somebody's. */
 export const lifeDates: Sieve = (text): readonly Finding[] =>
-  /\d/.test(text)
+  /\d/.test(text) ? inLife(text, (match) => withoutCounts(match, text)) : [];
+
+/** `Wed 14 Jan`, as our cards write a day that is not today. */
+const OWN_DAY_BEFORE = /\b(?:mon|tue|wed|thu|fri|sat|sun) $/i;
+/** Words of a count: nothing is said of any of them. */
+const MANY = /\bpatients (?=(?:at|expected|need a bed)\b)/gi;
+
+/** `5W patients at Wed 14 Jan 14:00`: how many there are at a time is no day of a patient, unless care stands before it. */
+const withoutCounts = ({ index, 0: all, groups }: RegExpExecArray, text: string): string => {
+  const from = index + all.lastIndexOf(groups?.id ?? all);
+  const told = before(text, from, 4);
+  return OWN_DAY_BEFORE.test(told) && !CARE_BEFORE.test(before(text, from - told.length, 90))
+    ? text.replace(MANY, '')
+    : text;
+};
+
+/** @param somebodyIn the words that may say whose day a match is */
+const inLife = (text: string, somebodyIn: (match: RegExpExecArray) => string): readonly Finding[] => [
+  ...matches('date', NAMED, text),
+  ...matches('date', OF_A_STAY, text),
+  ...matches('date', OF_AN_ILLNESS, text),
+  ...(HAS_DAY.test(text)
     ? [
-        ...matches('date', NAMED, text),
-        ...matches('date', OF_A_STAY, text),
-        ...matches('date', OF_AN_ILLNESS, text),
-        ...(HAS_DAY.test(text)
-          ? [
-              ...matches('date', OF_SOMEBODY, text, () => SOMEBODY.test(text)),
-              ...matches('date', DAY_OF_CARE, text, (match) => isOfCare(match, text)),
-            ]
-          : []),
-        // 07/11/15 may be three hours of the day.
-        ...matches(
-          'date',
-          FULL,
-          text,
-          ({ index, 0: all }) =>
-            (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= (isShort(all) ? 1999 : LAST_BIRTH_YEAR) &&
-            !RELEASE.test(before(text, index, 16)),
-        ),
+        ...matches('date', OF_SOMEBODY, text, (match) => SOMEBODY.test(somebodyIn(match))),
+        ...matches('date', DAY_OF_CARE, text, (match) => isOfCare(match, text, somebodyIn(match))),
       ]
-    : [];
+    : []),
+  // 07/11/15 may be three hours of the day.
+  ...matches(
+    'date',
+    FULL,
+    text,
+    ({ index, 0: all }) =>
+      (yearOf(all) ?? LAST_BIRTH_YEAR + 1) <= (isShort(all) ? 1999 : LAST_BIRTH_YEAR) &&
+      !RELEASE.test(before(text, index, 16)),
+  ),
+];
 
 /** A bed, a pump or a plan is moved, placed and swabbed too. */
 const HOUSES =
   /\b(?:delivery|shipment|contract|lease|warranty|calibrat\w*|service[ds]?|inspect\w*|maintenance|policy|rota|roster|schedule|training|drill|audit|meeting|huddle|report|stock|backorder|recall\w*|downtime|upgrade|go[- ]live|outage|closure|refurb\w*|deep clean|vendor|biomed|estates|invoice|licen[cs]e|survey|go live|works|paint\w*|checked|cleaned|cleaning|repair\w*|replaced|restock\w*|carpet\w*|broken|broke|leak\w*|plumb\w*|ceiling|wi-?fi|ordered|OOS|OOO|PM|filter|batter(?:y|ies)|curtains?|sink|call bell|tv|phone|frame|rails?|o2 outlet|suction outlet|gas outlet|headwall|new build|swabs of the sink|legionella|estates job|terminal clean|upholstery|ripped|condemned|orientation|nurses? week|safety day|day cards?|gift shop|annual leave|moved to storage|opened|opens|opening|closes|closed|reopen\w*|staffed|unstaffed|mattress|monitor|pump|lift|printer|software)\b/i;
 /** Most texts hold digits and no day. */
 const HAS_DAY = /\d ?[/.-] ?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d \d{1,2} \d{4}/i;
-const isOfCare = (match: RegExpExecArray, text: string): boolean =>
+const isOfCare = (match: RegExpExecArray, text: string, somebodyIn: string): boolean =>
   !isTwoOfMany(match[0]) &&
   !isOfTheHouses(match, text) &&
-  SOMEBODY.test(text) &&
+  SOMEBODY.test(somebodyIn) &&
   (CARE_BEFORE.test(before(text, match.index, 90)) || !OF_A_THING.test(text));
 /** 22/28 are beds. */
 const isTwoOfMany = (all: string): boolean => /^\d+\/\d+$/.test(all) && all.split('/').every((one) => Number(one) > 12);
