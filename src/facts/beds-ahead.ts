@@ -1,5 +1,5 @@
 /** What bed demand is worked out of: who is there, and what is told of when they leave (ADR 29). */
-import { type BedsAhead, bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
+import { type AskedOf, type BedsAhead, bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { AskedCame } from '#src/domain/forecast/beds/asked.ts';
 import { type SteppedBack, toldAhead } from '#src/domain/forecast/beds/by-habit.ts';
 import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
@@ -32,10 +32,10 @@ export async function loadBedsAhead(
   read: ReadsHere,
   site: Site,
   learned: BedsLearned,
-  { at, last, hours, back }: BedsAheadAsked,
+  { at, last, hours, of, back }: BedsAheadAsked,
 ): Promise<BedsTold> {
   const { house, list } = await loadHouse(read, site, learned, { at, hours: last });
-  return { house, list, ahead: toldAhead(bedsAhead(house, hours), house.units, back) };
+  return { house, list, ahead: toldAhead(bedsAhead(house, hours, of), house.units, back) };
 }
 
 export type BedsAheadAsked = {
@@ -43,6 +43,8 @@ export type BedsAheadAsked = {
   /** The last hour ahead. */
   readonly last: number;
   readonly hours?: readonly number[];
+  /** Absent: census alone. */
+  readonly of?: AskedOf;
   readonly back: SteppedBack;
 };
 

@@ -67,7 +67,7 @@ export async function loadBedsExpected(
   const asked = new Set(hours.flatMap(({ ahead }) => [Math.floor(ahead), Math.ceil(ahead)]));
   const last = Math.max(...asked, least);
   const ahead = [...asked].filter((hour) => hour > 0);
-  const told = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, back });
+  const told = await loadBedsAhead(read, site, learned, { at: now, last, hours: ahead, of: 'need', back });
   const { ahead: found, list, house: begins } = told;
   const units = learned.stays.units.flatMap(({ unit: id, houseBeds, knows }, n): readonly UnitExpected[] => {
     const [unit, pmfs, needs] = [unitOf(site, id), found.units[n]!, found.needs[n]!];

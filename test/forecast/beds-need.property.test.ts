@@ -88,7 +88,7 @@ describe('who needs a bed of a unit', () => {
   it('is as many as lie there or more, at any hour and of any number', () => {
     fc.assert(
       fc.property(houses, (now) => {
-        const { units, needs } = bedsAhead(now, HOURS);
+        const { units, needs } = bedsAhead(now, HOURS, 'need');
         for (const n of [0, 1, 2])
           for (const hour of [0, ...HOURS])
             for (const count of [0, 2, 5, 10, 20])
@@ -103,7 +103,7 @@ describe('who needs a bed of a unit', () => {
   it('is with those of the other units all of the house but who waits and leaves without a bed', () => {
     fc.assert(
       fc.property(houses, (now) => {
-        const { units, needs, house: all } = bedsAhead(now, HOURS);
+        const { units, needs, house: all } = bedsAhead(now, HOURS, 'need');
         for (const hour of [0, ...HOURS]) {
           const of = (pmfs: typeof units) => meanOf(pmfs[0]![hour]!) + meanOf(pmfs[1]![hour]!);
           expect(of(needs)).toBeLessThanOrEqual(meanOf(all[hour]!) + 1e-6);
@@ -117,19 +117,19 @@ describe('who needs a bed of a unit', () => {
 
   it('is who lies there where nobody waits and nobody is to come', () => {
     const lying = Array.from({ length: 20 }, (_, n): Lying => ({ unit: n % 2, elapsedHours: n }));
-    const { units, needs } = bedsAhead(houseWith([0.02, 0.03, 0.2], { lying, comes: 0 }), HOURS);
+    const { units, needs } = bedsAhead(houseWith([0.02, 0.03, 0.2], { lying, comes: 0 }), HOURS, 'need');
     for (const n of [0, 1, 2])
       for (const hour of HOURS) expect(meanOf(needs[n]![hour]!)).toBeCloseTo(meanOf(units[n]![hour]!), 9);
     const nobodyWaits = { ...houseWith([0.02, 0.03, 0.2], { lying, comes: 2 }) };
     const known = nobodyWaits.units.map(({ waiting: _, ...unit }) => unit);
-    const all = bedsAhead({ ...nobodyWaits, units: known }, HOURS);
+    const all = bedsAhead({ ...nobodyWaits, units: known }, HOURS, 'need');
     expect(all.needs).toEqual(all.units);
   });
 
   it('holds who waits for a bed of it for as long as they wait, and after', () => {
     const lying: Lying[] = [{ unit: 2, elapsedHours: 3, waits: { into: [0], hours: 1 } }];
     const now = houseWith([0, 0, 0.2], { lying, comes: 0 });
-    const { units, needs } = bedsAhead(now, HOURS);
+    const { units, needs } = bedsAhead(now, HOURS, 'need');
     for (const hour of [0, 1, 4, 24]) expect(meanOf(needs[0]![hour]!)).toBeCloseTo(0.95, 6);
     expect(meanOf(units[0]![1]!)).toBeLessThan(0.3);
   });
@@ -137,7 +137,7 @@ describe('who needs a bed of a unit', () => {
   it('has the mean and variance that are worked out alone', () => {
     fc.assert(
       fc.property(houses, (now) => {
-        const { needs } = bedsAhead(now, HOURS);
+        const { needs } = bedsAhead(now, HOURS, 'need');
         const moments = momentsAhead(now, HOURS);
         for (const n of [0, 1])
           for (const [at, hour] of HOURS.entries()) {
@@ -156,7 +156,7 @@ describe('who needs a bed of a unit', () => {
       { unit: 2, elapsedHours: 3, waits: { into: [0] } },
     ];
     const now = houseWith([0.1, 0.1, 0.2], { lying, comes: 1 });
-    const ahead = bedsAhead(now, HOURS);
+    const ahead = bedsAhead(now, HOURS, 'need');
     const told = toldAhead(ahead, now.units, { units: new Map([[unitId(0), () => [-1, 0, 1]]]), house: undefined });
     expect(meanOf(told.units[0]![4]!)).toBeCloseTo(1, 9);
     expect(meanOf(told.needs[0]![4]!)).toBeCloseTo(1.95, 9);

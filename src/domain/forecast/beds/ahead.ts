@@ -11,25 +11,29 @@ import { toldShift } from './told-shift.ts';
 export type BedsAhead = {
   /** By unit, in their order, and by hour: 0 is now. Of an hour that was not asked for there is none. */
   readonly units: readonly (readonly Pmf[])[];
-  /** Likewise: who is there, and who is elsewhere in the house and waits for a bed there; the same distributions where nobody may. */
+  /** Likewise, where they are asked for: who is there, and who is elsewhere in the house and waits for a bed there; the same distributions where nobody may. */
   readonly needs: readonly (readonly Pmf[])[];
   /** Each who is in a bed of the house or waits for one, once. */
   readonly house: readonly Pmf[];
 };
 
+export type AskedOf = 'census' | 'need';
+
 /**
  * @param now who is here and who comes; nothing of it is drawn, so that two answers differ by what was changed alone
  * @param asked hours ahead, 1 or more; absent: all of them
+ * @param of needs besides, which are half as much work again
  * @source Poisson-binomial of those here and negative-binomial of those to come, mixed over shared factors (docs/adr/0029-bed-demand.md)
  */
-export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
+export function bedsAhead(now: HouseNow, asked?: readonly number[], of: AskedOf = 'census'): BedsAhead {
   const hours = asked ?? Array.from({ length: now.hours }, (_, hour) => hour + 1);
   const shocks = shocksOf(now.leaving, now.hours, SHOCK_VALUES.leaving);
   const weights = shocks.map(({ weight }) => weight);
   const coming = comingOf(now);
   const cast = castOf(now);
   const wanted = wantedFrom(now.units);
-  const waited = now.units.flatMap((_, n) => (wanted[n]!.length > 0 || cast.waitNow[n]!.length > 0 ? [n] : []));
+  const isWaited = (n: number): boolean => of === 'need' && (wanted[n]!.length > 0 || cast.waitNow[n]!.length > 0);
+  const waited = now.units.flatMap((_, n) => (isWaited(n) ? [n] : []));
   let at = 0;
   /** Under each factor on leaving: unit by unit, the house, and who needs those that some may wait for; of each hour by hour. */
   const spans = shocks.map(({ factor }) => {
@@ -74,7 +78,9 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[]): BedsAhead {
     return byHour;
   });
   const units = all.slice(0, now.units.length);
-  const needs = units.map((pmfs, n) => (waited.includes(n) ? all[counts.length + waited.indexOf(n)]! : pmfs));
+  const needs = (of === 'need' ? units : []).map((pmfs, n) =>
+    waited.includes(n) ? all[counts.length + waited.indexOf(n)]! : pmfs,
+  );
   const found = { units, needs, house: all[now.units.length]! };
   return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours) });
 }
