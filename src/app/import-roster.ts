@@ -10,7 +10,7 @@ import { whatChanged } from '#src/facts/what-changed.ts';
 import { rosterChanges } from '#src/ingest/roster.ts';
 import { Conflict } from '#src/kernel/errors.ts';
 import type { SiteId, UnitId } from '#src/kernel/ids.ts';
-import { after, type Clock, DAY_MS, localDateAt } from '#src/kernel/time.ts';
+import { after, type Clock, DAY_MS, type Instant, localDateAt } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
 import type { Store } from '#src/ports/store.ts';
 import { changedMeanwhile } from './import-people.ts';
@@ -50,7 +50,7 @@ export async function importRoster(bytes: Buffer, options: RosterImportOptions):
   const given = { sites: settings.sites, staffing: settings.staffing, now, pseudonym };
   const shifts = readRoster(bytes, site === undefined ? given : { ...given, site });
   const units = [...new Set(shifts.map(({ site: id, unit }) => nameOf(id, unit, settings)))];
-  const roster = changesOf(shifts, settings);
+  const roster = changesOf(shifts, settings, now);
   const charges = await chargesOf({ shifts, roster, pseudonym }, options);
   const changes = [...roster, ...charges.changes];
   const changed = await whatChanged(changes, store, now);
@@ -115,11 +115,12 @@ async function commit(changes: readonly Change[], store: Store): Promise<void> {
   }
 }
 
-const changesOf = (shifts: readonly RosterShift[], { sites }: Settings): readonly Change[] =>
+const changesOf = (shifts: readonly RosterShift[], { sites }: Settings, now: Instant): readonly Change[] =>
   sites.flatMap((site) =>
     rosterChanges(
       site,
       shifts.filter((shift) => shift.site === site.id),
+      now,
     ),
   );
 

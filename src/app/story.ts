@@ -57,7 +57,7 @@ export async function playStory({
   const site = settings.sites[0]!;
   await store.commit([
     { kind: 'feed.connection', site: site.id, feed: ADT_FEED, connection: 'open', at: MORNING },
-    ...rosterChanges(site, simulatedRoster(site.id)),
+    ...rosterChanges(site, simulatedRoster(site.id), MORNING),
     declaredBefore(settings),
   ]);
   for (const minute of morningBeats()) {

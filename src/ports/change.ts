@@ -125,7 +125,7 @@ export type Change =
   | { readonly kind: 'kpi.target'; readonly target: KpiTarget }
   /** Stands beside those before it; the last one of a figure, place and day counts. */
   | { readonly kind: 'kpi.rebase'; readonly change: DeclaredChange }
-  /** Something of these local days has changed, or they are over: their figures are to be computed. */
+  /** These local days are over, or something of days that are over has changed: their figures are to be computed. */
   | { readonly kind: 'days.stale'; readonly site: SiteId; readonly days: readonly LocalDate[] }
   /** Every computed day whose figures were computed under another print is to be computed again; none: a harmless repeat. */
   | { readonly kind: 'days.outdated'; readonly site: SiteId; readonly print: string }

@@ -161,14 +161,15 @@ export async function openDemoHouse(
 
   await store.commit([
     { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: after(clock.now, -DAY_MS) },
-    ...rosterChanges(site, simulatedRoster(site.id)),
+    ...rosterChanges(site, simulatedRoster(site.id), clock.now),
   ]);
   // Eleven weeks of alerts that are over, for the look back on the first Monday.
   await store.commit(pastAlerts(site.id));
   clock.now = at('09:00', -8);
   await work(digestJob(loopReview));
   // Monday: its huddle goes out on frozen figures and is told anew; the week's figures; the day's summary.
-  await receive(at('06:10', -1));
+  clock.now = at('06:10', -1);
+  await receive(clock.now);
   clock.now = at('07:00', -1);
   await digests();
   await beat(at('07:30', -1));

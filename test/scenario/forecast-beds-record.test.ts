@@ -178,7 +178,10 @@ describe('bed demand in the demo’s house', () => {
   it('the list, staff lookahead and lend tell it by the same rule, and name it', async () => {
     const roster = simulatedRoster(story.site.id).filter(({ unit }) => unit !== 'FLOAT');
     const out = calledOut('ED', { from: story.at('07:00'), to: story.at('19:00'), count: 2 });
-    await story.store.commit([...rosterChanges(story.site, roster), { kind: 'callout.add', callOut: out }]);
+    await story.store.commit([
+      ...rosterChanges(story.site, roster, story.clock.now),
+      { kind: 'callout.add', callOut: out },
+    ]);
     const words = /[Aa]s many as now, because their forecast was no closer for 14 judged days: (?:\w+, )*6W/;
     const alone = (await story.ask(`forecast ${BAD}`)).data.expected as { at: { mean: number }[] };
     const list = await story.ask('forecast beds');

@@ -112,6 +112,7 @@ export async function openStory({ learns = true } = {}) {
         text: toText(reply.document, look),
         whole: toText(wholeCard(reply.document), look),
         data: reply.data as Record<string, unknown>,
+        document: reply.document,
         ok: reply.ok,
       };
     },

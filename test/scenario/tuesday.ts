@@ -236,7 +236,7 @@ export async function openTuesday({ url = 'sqlite::memory:', forgetful = false }
       connection: 'open',
       at: after(clock.now, -30 * DAY_MS),
     },
-    ...rosterChanges(site, simulatedRoster(site.id)),
+    ...rosterChanges(site, simulatedRoster(site.id), clock.now),
   ]);
   await receive(clock.now);
 

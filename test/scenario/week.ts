@@ -118,7 +118,7 @@ export async function playWeek(seeds: WeekSeeds) {
   const chat = losingChat(clock, seeds.staff, staff.reads);
   await store.commit([
     { kind: 'feed.connection', site: site.id, feed: FEED, connection: 'open', at: KNOWN_FROM },
-    ...rosterChanges(site, simulatedRoster(site.id)),
+    ...rosterChanges(site, simulatedRoster(site.id), now.now()),
     ...dutiesOfWeek(settings, WEEK),
     {
       kind: 'level.declare',

@@ -87,7 +87,7 @@ async function told({ roster = ROSTER, callOuts = [], heads = [...patients('5W',
   const records = heads.map((event) => recordOf(event.message, [event], event.occurredAt));
   await tell(store, [...records, recordOf('last', [], NOW)], NOW);
   await store.commit([
-    ...rosterChanges(site, roster),
+    ...rosterChanges(site, roster, NOW),
     ...callOuts.map((callOut) => ({ kind: 'callout.add', callOut }) as const),
   ]);
 }
@@ -181,7 +181,7 @@ describe('hours of care per patient day', () => {
       { numerator: 180, denominator: 28 },
     ]);
     const corrected = ROSTER.filter(({ unit: of, from }) => of === '5W' && from >= at('00:00') && from < at('23:59'));
-    await store.commit(rosterChanges(site, [...corrected, rostered('5W')]));
+    await store.commit(rosterChanges(site, [...corrected, rostered('5W')], NOW));
     await compute();
     expect((await days())[0]).toMatchObject({
       value: { numerator: 192, denominator: 28 },
@@ -205,7 +205,7 @@ describe('the roster by itself', () => {
       unavailable: 'missing-inputs',
       missing: ['kind of shift'],
     });
-    await store.commit(rosterChanges(site, [rostered('PEDS', { kind: 'agency' }), rostered('PEDS')]));
+    await store.commit(rosterChanges(site, [rostered('PEDS', { kind: 'agency' }), rostered('PEDS')], NOW));
     expect((await figureOf('agency_pct', unit('PEDS'), await dayInput())).value).toBe(0.5);
     expect((await figureOf('overtime_pct', HOUSE, await dayInput())).main).toMatchObject({
       numerator: 0,

@@ -159,7 +159,7 @@ describe('what nobody knows is n/a, never 0', () => {
       submission: 's1',
     };
     await house.store.commit([
-      ...rosterChanges(demoSettings().sites[0]!, simulatedRoster(SITE)),
+      ...rosterChanges(demoSettings().sites[0]!, simulatedRoster(SITE), house.clock.now),
       { kind: 'report.put', report },
     ]);
     const { plain } = (await house.ask('staff')).document;
@@ -184,7 +184,7 @@ describe('what nobody knows is n/a, never 0', () => {
       submission: 's1',
     };
     await house.store.commit([
-      ...rosterChanges(settings.sites[0]!, simulatedRoster(SITE)),
+      ...rosterChanges(settings.sites[0]!, simulatedRoster(SITE), house.clock.now),
       { kind: 'report.put', report },
     ]);
     const { present } = await loadHospitalFacts(house.store, settings.sites[0]!, settings, house.clock.now);

@@ -55,7 +55,7 @@ export async function openStaffedHouse({
   await house.store.commit([
     { kind: 'feed.connection', site: SITE, feed: FEED, connection: 'open', at: after(NOW, -48 * HOUR_MS) },
     ...[...admissions, last].map((record) => ({ kind: 'journal.append', record }) as const),
-    ...rosterChanges(settings.sites[0]!, roster),
+    ...rosterChanges(settings.sites[0]!, roster, NOW),
     ...callOuts.map((callOut) => ({ kind: 'callout.add', callOut }) as const),
   ]);
   return house;

@@ -125,7 +125,8 @@ type DayAsked = {
 
 async function hoursOf(read: Reader, asked: DayAsked, ctx: SeriesContext): Promise<HoursOfDay> {
   const { site, date, shelf } = asked;
-  const mark = await read.dayMark(site.id, date);
+  // Of a day that goes on no mark tells what came since.
+  const mark = date < localDateAt(ctx.now, site.zone) ? await read.dayMark(site.id, date) : undefined;
   if (mark === undefined) return countedHours(read, asked, ctx);
   const last = shelf.days.get(date);
   if (last?.mark === mark && last.site === site) return last.hours;
