@@ -73,6 +73,7 @@ export async function loadBedsExpected(
     const [unit, pmfs, needs] = [unitOf(site, id), found.units[n]!, found.needs[n]!];
     if (unit === undefined) return [];
     const isInstead = back.units.has(id);
+    const lying = pmfs[0]!.from;
     const at = hours.map(({ by, ahead }): BedsAt => {
       const staffed = staffedBedsAt(unit, by, site.zone);
       const need = pmfAt(needs, ahead);
@@ -80,10 +81,10 @@ export async function loadBedsExpected(
       const isLearned = begins.pull !== undefined && !isInstead;
       return {
         ...{ by, staffed, pmf: pmfAt(pmfs, ahead) },
-        need: isLearned ? leftOver(need, begins.pull, { unit: n, aheadHours: ahead, beds: staffed }) : need,
+        need: isLearned ? leftOver(need, begins.pull, { unit: n, aheadHours: ahead, beds: staffed, lying }) : need,
       };
     });
-    const now = { now: pmfs[0]!.from, needNow: needs[0]! };
+    const now = { now: lying, needNow: needs[0]! };
     return [{ unit, houseBeds, knows, isInstead, ...now, ...parted(at, named.length) }];
   });
   const ofHouse = units.filter(({ houseBeds }) => houseBeds);

@@ -10,7 +10,14 @@ import { learnPull } from '#src/domain/forecast/beds/learn-pull.ts';
 import type { Waiting } from '#src/domain/forecast/beds/learn-waiting.ts';
 import { momentsAhead } from '#src/domain/forecast/beds/moments.ts';
 import { leftOver, overflown } from '#src/domain/forecast/beds/overflow.ts';
-import { chanceAbove, meanOf, negativeBinomial, shareUpTo, varianceOf } from '#src/domain/forecast/beds/pmf.ts';
+import {
+  certain,
+  chanceAbove,
+  meanOf,
+  negativeBinomial,
+  shareUpTo,
+  varianceOf,
+} from '#src/domain/forecast/beds/pmf.ts';
 import type { UnitStay } from '#src/domain/forecast/beds/stays.ts';
 import { DAY_MS, HOUR_MS, instant, zoneId } from '#src/kernel/time.ts';
 import { bedUnit, house, steady, unitId } from './beds-house.ts';
@@ -219,10 +226,22 @@ describe('whoever is beyond the beds', () => {
       hours: [4],
       units: [{ ...drawn, usual: new Float64Array(168), need: { ...drawn, usual: new Float64Array(168), kept: [0] } }],
     };
-    expect(chanceAbove(leftOver(negativeBinomial(30, 6), pull, { unit: 0, aheadHours: 2, beds: 30 }), 30)).toBe(0);
     expect(
-      chanceAbove(leftOver(negativeBinomial(30, 6), pull, { unit: 0, aheadHours: 2, beds: undefined }), 30),
+      chanceAbove(leftOver(negativeBinomial(30, 6), pull, { unit: 0, aheadHours: 2, beds: 30, lying: 20 }), 30),
+    ).toBe(0);
+    expect(
+      chanceAbove(leftOver(negativeBinomial(30, 6), pull, { unit: 0, aheadHours: 2, beds: undefined, lying: 20 }), 30),
     ).toBeGreaterThan(0.3);
+  });
+
+  it('is sent on beyond those who lie there now, where these are more than the beds', () => {
+    const drawn = { weights: [0], squeezes: [1], usual: new Float64Array(168) };
+    const pull = { hours: [4], units: [{ ...drawn, need: { ...drawn, kept: [0.3] } }] };
+    const over = (lying: number, need: number) =>
+      chanceAbove(leftOver(certain(need), pull, { unit: 0, aheadHours: 1, beds: 28, lying }), 28);
+    expect(over(32, 32)).toBe(1);
+    expect(over(32, 30)).toBe(1);
+    expect(over(28, 29)).toBeCloseTo(0.3, 9);
   });
 });
 

@@ -3,7 +3,8 @@ import { normalShare } from '../../normal.ts';
 import { eachOf, LEAST_VARIANCE, type Miss, TRIED_HOURS } from './learn-drawn.ts';
 import type { Drawn } from './pull.ts';
 
-export type MissOfBeds = Miss & { readonly beds: number };
+/** `beds`: beyond how many somebody may be taken elsewhere; undefined: nobody is, or nobody told. */
+export type MissOfBeds = Miss & { readonly beds: number | undefined };
 
 /** Times at which more needed one, that know nothing of each other and weigh as much as that nobody is taken elsewhere. */
 const SUPPOSED_TIMES = 2;
@@ -20,7 +21,7 @@ const HALVINGS = 20;
 export const keptOf = (drawn: Drawn, missesAt: (ahead: number) => readonly MissOfBeds[]): readonly number[] =>
   TRIED_HOURS.map((hours, ahead) => {
     const each = eachOf(hours);
-    const misses = missesAt(ahead);
+    const misses = missesAt(ahead).flatMap(({ beds, ...miss }) => (beds === undefined ? [] : [{ ...miss, beds }]));
     const beyond = misses.map((miss) => sharesBeyond(miss, drawn.weights[ahead]!, drawn.squeezes[ahead]!));
     const came = each * misses.filter((miss) => miss.came > miss.beds).length + SUPPOSED_TIMES;
     const said = (kept: number): number =>
@@ -36,7 +37,11 @@ export const keptOf = (drawn: Drawn, missesAt: (ahead: number) => readonly MissO
   });
 
 /** How likely it is that one, two … more than the beds are needed, taken for normal. */
-function sharesBeyond({ beds, said, usual }: MissOfBeds, weight: number, squeeze: number): readonly number[] {
+function sharesBeyond(
+  { beds, said, usual }: Miss & { readonly beds: number },
+  weight: number,
+  squeeze: number,
+): readonly number[] {
   const mean = said.mean + weight * (usual - said.mean);
   const spread = squeeze * Math.sqrt(Math.max(LEAST_VARIANCE, said.variance));
   const upTo = (count: number): number => normalShare((count + 0.5 - mean) / spread);

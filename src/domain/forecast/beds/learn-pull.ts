@@ -5,10 +5,11 @@ import { censusByHour } from './census-by-hour.ts';
 import { HOURS_A_WEEK } from './hazards.ts';
 import { houseOf } from './house-of.ts';
 import { learnStays, type StaysLearned } from './learn.ts';
-import { drawnOf, HOURS_BETWEEN, type Miss, type Off, squeezeOf, TRIED_HOURS } from './learn-drawn.ts';
-import { keptOf } from './learn-overflow.ts';
+import { drawnOf, HOURS_BETWEEN, type Off, squeezeOf, TRIED_HOURS } from './learn-drawn.ts';
+import { keptOf, type MissOfBeds } from './learn-overflow.ts';
 import { lyingAt } from './lying-at.ts';
 import { type MomentsAhead, momentsAhead } from './moments.ts';
+import { bedsUsed } from './overflow.ts';
 import type { Drawn, Pull } from './pull.ts';
 import { type LearnAsk, type UnitStay, weekHoursFrom } from './stays.ts';
 import { usualCounts } from './usual.ts';
@@ -36,6 +37,8 @@ type Figure = {
   readonly saidOf: (said: MomentsAhead) => MomentsAhead['units'];
   /** Of the last hours it is not known yet. */
   readonly unknownHours: number;
+  /** Beyond how many, as it stood at a moment of the trial, somebody may be taken elsewhere; undefined: nobody is, or nobody told. */
+  readonly bedsAt: (unit: number, at: number) => number | undefined;
 };
 
 /** @returns undefined: the history is too short to be tried */
@@ -48,9 +51,12 @@ export function learnPull(stays: readonly UnitStay[], ask: LearnAsk): Pull | und
   const trial: Trial = { ask, said: trialOf(stays, ask, trialDays), first, week };
   const isWaitedFor = (n: number): boolean => needs[n]!.some((count, hour) => count !== counts[n]![hour]!);
   const all = ask.units.map((_, n) => n);
-  const lying = drawnUnits(trial, all, { counts, saidOf: ({ units }) => units, unknownHours: 0 });
+  const lying = drawnUnits(trial, all, {
+    ...{ counts, saidOf: ({ units }) => units, unknownHours: 0, bedsAt: () => undefined },
+  });
   const needing = drawnUnits(trial, all.filter(isWaitedFor), {
     ...{ counts: needs, saidOf: (said) => said.needs, unknownHours: WAIT_HOURS },
+    bedsAt: (n, at) => bedsUsed(ask.units[n]!.staffedBeds, counts[n]![at - first]!),
   });
   const units = all.map((n) => {
     const need = needing.get(n);
@@ -95,31 +101,31 @@ const drawing = ({ weights, squeezes, usual }: DrawnUnit) => ({ weights, squeeze
 function drawnUnits(
   { ask, said, first, week }: Trial,
   units: readonly number[],
-  { counts, saidOf, unknownHours }: Figure,
+  { counts, saidOf, unknownHours, bedsAt }: Figure,
 ): ReadonlyMap<number, DrawnUnit> {
   const last = (counts[0]?.length ?? 0) - 1 - unknownHours;
   const usualOf = (n: number, until: number) => usualCounts(counts[n]!, until, (at) => week[at]!);
   const usuals = new Map(
     units.map((n) => [n, new Map(said.map(({ at }) => [at, usualOf(n, at - first - unknownHours)] as const))] as const),
   );
-  const missesOf = (n: number, ahead: number): readonly Miss[] =>
+  const missesOf = (n: number, ahead: number): readonly MissOfBeds[] =>
     said.flatMap((one) => {
       const then = one.at - first + TRIED_HOURS[ahead]!;
       const usual = usuals.get(n)!.get(one.at);
       if (then > last || usual === undefined) return [];
       const said = saidOf(one.said)[n]![ahead]!;
-      return [{ week: Math.floor(one.at / HOURS_A_WEEK), came: counts[n]![then]!, said, usual: usual[week[then]!]! }];
+      return [
+        {
+          ...{ week: Math.floor(one.at / HOURS_A_WEEK), came: counts[n]![then]!, said, usual: usual[week[then]!]! },
+          beds: bedsAt(n, one.at),
+        },
+      ];
     });
   const found = new Map<number, DrawnUnit>();
   for (const of of Map.groupBy(units, (n) => ask.units[n]!.kind).values()) {
-    const misses = TRIED_HOURS.map((_, ahead) => of.map((n) => missesOf(n, ahead)));
-    const drawn = drawnOf((ahead) => misses[ahead]!.flat());
-    const kept = keptOf(drawn, (ahead) =>
-      of.flatMap((n, at) => {
-        const beds = ask.units[n]!.staffedBeds;
-        return beds === undefined ? [] : misses[ahead]![at]!.map((miss) => ({ ...miss, beds }));
-      }),
-    );
+    const misses = TRIED_HOURS.map((_, ahead) => of.flatMap((n) => missesOf(n, ahead)));
+    const drawn = drawnOf((ahead) => misses[ahead]!);
+    const kept = keptOf(drawn, (ahead) => misses[ahead]!);
     for (const n of of)
       found.set(n, { ...drawn, kept, usual: usualOf(n, last)!, usualAt: (at) => usuals.get(n)!.get(at) });
   }

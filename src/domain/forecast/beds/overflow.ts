@@ -36,11 +36,22 @@ export type Staffed = {
   readonly aheadHours: number;
   /** Undefined: nobody told how many. */
   readonly beds: number | undefined;
+  /** Who lies there now. */
+  readonly lying: number;
 };
+
+/**
+ * Whoever lies beyond the staffed beds now was taken there and nowhere else: others are sent on beyond them.
+ * @returns undefined: nobody told how many are staffed
+ */
+export const bedsUsed = (staffed: number | undefined, lying: number): number | undefined =>
+  staffed === undefined ? undefined : Math.max(staffed, lying);
 
 /** Who needs a bed of a unit, once whoever is taken elsewhere is left out as far as that was learned; before the first hour that was tried as at that one. */
 export function leftOver(need: Pmf, { hours, units }: Pick<Pull, 'hours' | 'units'>, of: Staffed): Pmf {
   const kept = units[of.unit]?.need?.kept;
-  if (kept === undefined || of.beds === undefined) return need;
-  return overflown(need, of.beds, atHour(hours, kept, kept[0]!, of.aheadHours));
+  const beds = bedsUsed(of.beds, of.lying);
+  return kept === undefined || beds === undefined
+    ? need
+    : overflown(need, beds, atHour(hours, kept, kept[0]!, of.aheadHours));
 }
