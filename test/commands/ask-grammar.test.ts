@@ -51,6 +51,22 @@ describe('questions as people type them', () => {
     expect(read.filter(({ verdict }) => verdict === 'right').length / read.length).toBeGreaterThanOrEqual(0.95);
   });
 
+  test.each([
+    'who is the operations manager on call',
+    'who is surgery charge nurse',
+    'is the surgery ward full',
+    'how full is surgery',
+    'beds on the surgery floor',
+    'how many surgeries yesterday',
+    'how many covid cases do we have',
+    'how many flu cases in the ED',
+    'cuántas camas libres en quirófano',
+    'quién está de guardia en quirófano',
+  ])('%s is no question of the OR list', (asked) => {
+    const read = readInAny(asked, { site, now: NOW }, lexiconsFor('es'));
+    expect(read.kind === 'call' ? read.call.tool : read.kind).not.toBe('planned');
+  });
+
   test.each(['english', 'spanish', 'fresh'] as const)(
     'of what is ahead (%s) all is read, and without a doubt',
     (part) => {

@@ -134,7 +134,7 @@ export const en: Lexicon = {
       'how good, how accurate, accurate, accuracy, reliable, trust, track record, how often right, how right, how wrong, how far off, ever right, been right',
     ),
     surgery: split(
-      'or list, or cases, or schedule, theatre list, theatre lists, surgical list, surgery list, surgery, surgeries, operations, elective, electives, elective cases, cases',
+      'or list, or cases, or schedule, theatre list, theatre lists, surgical list, surgery list, surgery, surgeries, operations, elective, electives, elective cases, surgical cases, cases on the or list, cases on the list, cases on the theatre list',
     ),
     drill: split('drill, drills, tabletop, training exercise'),
     past: split('was, were, did, had, been, has been'),

@@ -3,12 +3,22 @@ import { parseWhen } from '#src/kernel/time.ts';
 import type { CommandContext, Outcome } from '../../command.ts';
 import { defineTool, eachUnit, type Told, units, unitsOf } from '../tool.ts';
 
+/** Of a ward or a role with such a name something else is asked. */
+const NOT_LIST = ['on-call', 'bed', 'free', 'full', 'ward', 'ed', 'wait', 'flow', 'why'] as const;
+
 /** Of the list that the operating rooms told it is known who is to come; nothing else of a case. */
 export const planned = defineTool({
   name: 'planned',
   does: 'How many are still to come by the list of the operating rooms, and when that was told; of units or the house.',
   slots: z.strictObject({ units }),
-  cues: [{ points: 10, has: ['surgery'], lacks: ['past', 'staff', 'short', 'boarder', 'alert'], needs: ['no-figure'] }],
+  cues: [
+    {
+      points: 10,
+      has: ['surgery'],
+      lacks: ['past', 'staff', 'short', 'boarder', 'alert', ...NOT_LIST],
+      needs: ['no-figure', 'not-past'],
+    },
+  ],
   untimed: true,
   fill: unitsOf,
   commands: (slots) => eachUnit('forecast beds', slots),
