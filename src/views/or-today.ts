@@ -7,7 +7,7 @@ import { rich, text } from '#src/message/build.ts';
 import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { type Basis, provenanceData } from './provenance.ts';
+import { type Basis, provenanceData, silentSince } from './provenance.ts';
 import type { Speech } from './speech.ts';
 
 export type OrTodayAnswer = {
@@ -28,6 +28,13 @@ const countsOf = (cases: readonly ListedCase[]): Counts => {
   return { toCome: of('to-come'), came: of('came'), cancelled: of('cancelled') };
 };
 
+/** Who came is told by ADT alone, and by no silent one. */
+const knowsWhoCame = ({ basis }: OrTodayAnswer): boolean => {
+  const { freshness } = basis;
+  const isThere = freshness.state === 'file' ? freshness.lastMessageAt !== undefined : freshness.state !== 'none';
+  return isThere && silentSince(basis) === undefined;
+};
+
 /** Of a day alone nobody is late before it is over. */
 const late = ({ cases, basis }: OrTodayAnswer): number =>
   cases.filter(({ state, due }) => state === 'to-come' && due.of !== 'day' && due.at < basis.now).length;
@@ -42,7 +49,12 @@ export function orTodayDocument(answer: OrTodayAnswer, speech: Speech): Document
   if (toldAt === undefined)
     return figureCard({ title, first: say.none, status: 'unknown', judged: false, basis, under: [] }, speech);
   const { toCome, came, cancelled } = countsOf(cases);
-  const counts = [toCome, came, cancelled].map((count) => format.number(count));
+  const [on, ...counts] = [cases.length - cancelled, toCome, came, cancelled].map((count) => format.number(count));
+  const told = text(say.told(format.dateClock(toldAt)));
+  if (!knowsWhoCame(answer)) {
+    const first = say.unknown(on!, counts[2]!);
+    return figureCard({ title, first, status: 'unknown', judged: false, basis, under: [told] }, speech);
+  }
   const beside = [
     ...(late(answer) > 0 ? [say.late(format.number(late(answer)))] : []),
     ...(here(answer) > 0 ? [say.here(format.number(here(answer)))] : []),
@@ -102,12 +114,14 @@ function table(
 
 export function orTodayData(answer: OrTodayAnswer): Json {
   const { toldAt, cases, basis } = answer;
-  const told = { ...countsOf(cases), late: late(answer), here: here(answer) };
+  const isKnown = toldAt !== undefined && knowsWhoCame(answer);
+  const { cancelled, ...counts } = { ...countsOf(cases), late: late(answer), here: here(answer) };
   return {
     ...provenanceData(basis),
     toldAt: toldAt === undefined ? null : isoOf(toldAt),
-    ...(toldAt === undefined ? { toCome: null, came: null, cancelled: null, late: null, here: null } : told),
-    byHour: byHour(answer).map(([hour, of]) => ({ hour: hour ?? null, ...countsOf(of) })),
-    byUnit: byUnit(answer).map(([unit, of]) => ({ unit: unit ?? null, ...countsOf(of) })),
+    ...(isKnown ? counts : { toCome: null, came: null, late: null, here: null }),
+    cancelled: toldAt === undefined ? null : cancelled,
+    byHour: isKnown ? byHour(answer).map(([hour, of]) => ({ hour: hour ?? null, ...countsOf(of) })) : null,
+    byUnit: isKnown ? byUnit(answer).map(([unit, of]) => ({ unit: unit ?? null, ...countsOf(of) })) : null,
   };
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOLDS_ITEM } from '#src/domain/flow/recovery-holds.ts';
 import { KPIS } from '#src/domain/kpi/index.ts';
 import { brand, type UnitId } from '#src/kernel/ids.ts';
+import { after, HOUR_MS } from '#src/kernel/time.ts';
 import { adt, bytes, readerFor } from '#test/feeds/hl7-kit.ts';
 import { type SiuFields, siu } from '#test/feeds/siu-kit.ts';
 import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf } from './house.ts';
@@ -72,7 +73,13 @@ describe('or today', () => {
 
   test.each([
     ['en-GB', 'nhs', 'Today’s theatre list', '3 to come, 1 came, 1 called off.', 'By the ward that they go to'],
-    ['es', 'us', 'Lista de quirófano de hoy', '3 por venir, 1 han venido, 1 anuladas.', 'Por la unidad a la que van'],
+    [
+      'es',
+      'us',
+      'Lista de quirófano de hoy',
+      'Por venir: 3; han venido: 1; anuladas: 1.',
+      'Por la unidad a la que van',
+    ],
   ])('in %s', async (locale, kind, ...told) => {
     const settings = settingsOf(
       RIVERSIDE.replace('locale: en-US', `locale: ${locale}`).replace('house: us', `house: ${kind}`),
@@ -82,6 +89,21 @@ describe('or today', () => {
     await hear(...theList);
     const said = read(await house.ask(locale === 'es' ? 'or hoy' : 'or today', { roles: ['viewer'] }), 400);
     for (const one of told) expect(said).toContain(one);
+  });
+
+  test('does not know who came while ADT is silent, or where there is none', async () => {
+    await hear(...theList);
+    house.clock.now = after(NOW, 6 * HOUR_MS);
+    const reply = await house.ask('or today', { roles: ['viewer'] });
+    expect(read(reply, 400)).toContain('n/a how many came: ADT does not tell. 4 on the list, 1 called off.');
+    expect(read(reply, 400)).not.toContain('Late among');
+    const unknown = { toCome: null, came: null, late: null, here: null, byHour: null, byUnit: null };
+    expect(reply.data).toMatchObject({ ...unknown, cancelled: 1 });
+    await house.store.close();
+    house = await openHouse({ settings: settingsOf(RIVERSIDE), now: NOW, empty: true });
+    expect((await house.ask('or today', { roles: ['viewer'] })).data).toMatchObject({ ...unknown, cancelled: null });
+    await hear(listed('alone', '202601131200'));
+    expect(read(await house.ask('or today', { roles: ['viewer'] }), 400)).toContain('1 on the list, 0 called off.');
   });
 
   test('takes no more words', async () => {

@@ -6,6 +6,7 @@ export const or = (terms: Terms) => ({
   today: {
     title: (site: string) => `Today’s ${terms.operatingRoom} list · ${site}`,
     counts: (toCome: string, came: string, off: string) => `${toCome} to come, ${came} came, ${off} called off.`,
+    unknown: (on: string, off: string) => `n/a how many came: ADT does not tell. ${on} on the list, ${off} called off.`,
     late: (count: string) => `Late among those to come: ${count}.`,
     here: (count: string) => `In the house already, and not counted here: ${count}.`,
     told: (at: string) => `Told ${at}.`,

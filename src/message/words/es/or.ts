@@ -4,7 +4,8 @@ import type { Words } from '../words.ts';
 export const or: Words['or'] = {
   today: {
     title: (site) => `Lista de quirófano de hoy · ${site}`,
-    counts: (toCome, came, off) => `${toCome} por venir, ${came} han venido, ${off} anuladas.`,
+    counts: (toCome, came, off) => `Por venir: ${toCome}; han venido: ${came}; anuladas: ${off}.`,
+    unknown: (on, off) => `n/d cuántos han venido: ADT no lo comunica. En la lista: ${on}; anuladas: ${off}.`,
     late: (count) => `Con retraso entre los que están por venir: ${count}.`,
     here: (count) => `Ya en el hospital, y no contados aquí: ${count}.`,
     told: (at) => `Comunicada ${at}.`,
