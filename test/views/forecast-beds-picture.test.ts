@@ -17,6 +17,12 @@ const fan = (staffed: readonly (number | undefined)[], limit?: number) => {
   return picture.shape === 'fan' ? picture.limit : undefined;
 };
 
+it.each(['en-US', 'es'])('is called what it shows, who lies there (%s)', (locale) => {
+  const of = { words: wordsFor(locale, 'us'), format: createFormat(locale, zone) };
+  const { title } = bedsFan({ place: '5W', counts, zone, ahead: [], limit: undefined }, of);
+  expect(title).not.toMatch(/need|necesit/);
+});
+
 it('is one line where it stays the same, and steps where a pod opens', () => {
   expect(fan([28, 28, 28])).toEqual({ label: '28 staffed', value: 28 });
   expect(fan([28, 28, 32, 32])).toEqual({

@@ -176,7 +176,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     /** `From the OR list, told Mon 12 Jan 16:40: 4 to come by Wed 14 Jan 07:00.` */
     listed: (told: string, count: string, at: string) =>
       `From the ${operatingRoom} list, told ${told}: ${count} to come by ${at}.`,
-    fan: (place: string) => `${capital(place)}: patients so far, and how many are expected to need a bed`,
+    fan: (place: string) => `${capital(place)}: patients so far, and how many are expected`,
     patients: 'Patients',
     staffedLevel: (beds: string) => `${beds} staffed`,
     strip: `How likely each ${ward} is over its staffed beds, next 24 hours`,

@@ -169,7 +169,7 @@ export const forecast: Words['forecast'] = {
     demand:
       'La supera: necesitan cama allí más de las que tienen dotación, en una de ellas o a la espera en otro lugar. Se espera: quienes están allí. Quien viene se cuenta haya cama o no.',
     listed: (told, count, at) => `De la lista de quirófano, comunicada ${told}: ${count} por venir hasta ${at}.`,
-    fan: (place) => `${capital(place)}: pacientes hasta ahora y cuántos se espera que necesiten cama`,
+    fan: (place) => `${capital(place)}: pacientes hasta ahora y cuántos se esperan`,
     patients: 'Pacientes',
     staffedLevel: (beds) => `${beds} con dotación`,
     strip: 'Probabilidad de que cada unidad supere sus camas con dotación, próximas 24 horas',
