@@ -1,5 +1,6 @@
 /** `forecast record`: how good the forecasts of a series were at one place, beside rules that anybody could follow. */
 import type { Step } from '#src/domain/forecast/counts.ts';
+import { startOfStep } from '#src/domain/forecast/local-steps.ts';
 import { driftOf } from '#src/domain/forecast/record.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
@@ -22,7 +23,7 @@ export async function forecastRecord(
   ctx: CommandContext,
 ): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
-  const [{ days, byAhead, issued }, feeds] = await Promise.all([
+  const [{ days, byAhead, issued, judgedFrom }, feeds] = await Promise.all([
     loadForecast(read, { series, place, step, site, settings, now }),
     loadFeeds(read, site, now),
   ]);
@@ -30,6 +31,7 @@ export async function forecastRecord(
     ...{ series: series.id, kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), site, step },
     unit: place.of === 'unit' ? place.unit : undefined,
     ...{ days, byAhead, issued, drift: driftOf(days) },
+    judgedFrom: judgedFrom === undefined ? undefined : startOfStep(step, judgedFrom, site.zone),
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   return {

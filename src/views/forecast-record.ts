@@ -6,7 +6,7 @@ import { dateOfDay } from '#src/domain/forecast/local-steps.ts';
 import { type Drift, DUE, type JudgedDay, recordOf, stepsBack, type TrackRecord } from '#src/domain/forecast/record.ts';
 import { TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import type { Site } from '#src/domain/hospital.ts';
-import { startOfDay } from '#src/kernel/time.ts';
+import { type Instant, startOfDay } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
 import type { Block, Chart, Document, Table } from '#src/message/document.ts';
@@ -29,6 +29,8 @@ export type RecordAnswer = NamedSeries & {
   /** The last one that still counts. */
   readonly issued: Pick<IssuedForecast, 'members' | 'tried'> | undefined;
   readonly drift: Drift | undefined;
+  /** When the first of those that were issued can be judged; undefined: none of them ever. */
+  readonly judgedFrom: Instant | undefined;
   readonly basis: Basis;
 };
 
@@ -43,7 +45,7 @@ export function forecastRecordDocument(answer: RecordAnswer, speech: Speech): Do
   const how = text([say.record.howOf[answer.series] ?? say.record.how[step], ...made].join(' '));
   if (record === undefined) {
     const under = [...triedLine(issued?.tried, speech).map((line) => text(line)), how];
-    return figureCard({ title, first: say.record.none, status: 'unknown', basis, under }, speech);
+    return figureCard({ title, first: whyNone(answer, speech), status: 'unknown', basis, under }, speech);
   }
   const judged = format.count(record.days, say.judgedDays);
   return figureCard(
@@ -68,6 +70,13 @@ export function forecastRecordDocument(answer: RecordAnswer, speech: Speech): Do
     },
     speech,
   );
+}
+
+function whyNone({ judgedFrom, basis: { now } }: RecordAnswer, { words, format }: Speech): string {
+  const { record: say } = words.forecast;
+  return judgedFrom === undefined || judgedFrom <= now
+    ? say.none
+    : say.noneOver(`${format.date(judgedFrom)} ${format.clock(judgedFrom)}`);
 }
 
 function guessLine({ guess }: TrackRecord, { words, format }: Speech): readonly Block[] {

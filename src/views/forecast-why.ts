@@ -1,5 +1,5 @@
 /** Why so many are expected: what moves the number away from the usual one, in parts that add up to it. */
-import { dayOf, type Step, weekdayOf } from '#src/domain/forecast/counts.ts';
+import { dayOf, type Step, stepsAYear, weekdayOf } from '#src/domain/forecast/counts.ts';
 import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { MEDIAN } from '#src/domain/forecast/shares.ts';
 import { inWholes, type Why } from '#src/domain/forecast/why.ts';
@@ -83,9 +83,16 @@ function sumOf(issued: IssuedForecast, n: number, speech: Speech): Sum | undefin
   };
 }
 
-function partsAt({ step, first }: IssuedForecast, why: Why, n: number, { words, format }: Speech): readonly Part[] {
+function partsAt(
+  { step, first, knows }: IssuedForecast,
+  why: Why,
+  n: number,
+  { words, format }: Speech,
+): readonly Part[] {
   const { parts: say } = words.forecast.why;
   const weekday = format.weekday(weekdayOf(dayOf({ step, first }, n)) + 1, 'long');
+  // Of less than a year the waves of the year are the level, and no season.
+  const isYear = knows.steps >= stepsAYear(step);
   return [
     { of: 'weekday', name: weekday, count: why.weekday[n]! },
     ...why.holidays
@@ -94,8 +101,8 @@ function partsAt({ step, first }: IssuedForecast, why: Why, n: number, { words, 
     ...(why.columns ?? [])
       .filter((one) => one.step === n)
       .map(({ column, level, count }): Part => ({ of: 'calendar', name: say.calendar(column, level), count })),
-    { of: 'season', name: say.season, count: why.season[n]! },
-    { of: 'lately', name: say.lately, count: why.lately[n]! },
+    ...(isYear ? [{ of: 'season', name: say.season, count: why.season[n]! } as const] : []),
+    { of: 'lately', name: say.lately, count: why.lately[n]! + (isYear ? 0 : why.season[n]!) },
     { of: 'other', name: say.other, count: why.other[n]! },
   ];
 }

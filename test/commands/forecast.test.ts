@@ -59,7 +59,7 @@ describe('nothing to tell', () => {
 
   it('a long history of which none was issued yet says so', async () => {
     await withDays(60, 0, 0);
-    expect(await said('forecast by day')).toMatch(/n\/a: none was issued yet/);
+    expect(await said('forecast by day')).toMatch(/n\/a: none was issued lately/);
     expect(await said('forecast record')).toMatch(/n\/a: no day that was forecast is over/);
   });
 });
@@ -103,10 +103,18 @@ describe('what is expected', () => {
     expect(await said('forecast record')).toMatch(/The bands are wider than they need to be/);
   });
 
+  it('the record of a first forecast says when it is judged', async () => {
+    await withDays(60, 0, 0);
+    await house!.store.commit([issued(today, 150)]);
+    expect(await said('forecast record')).toMatch(
+      /n\/a: no day that was forecast is over yet\. The first one is judged from Wed 14 Jan 00:00 on\./,
+    );
+  });
+
   it('an old forecast is none', async () => {
     await withDays(100, 0, 0);
     await house!.store.commit([issued(today - 3, 150)]);
-    expect(await said('forecast by day')).toMatch(/n\/a: none was issued yet/);
+    expect(await said('forecast by day')).toMatch(/n\/a: none was issued lately/);
   });
 });
 
@@ -145,6 +153,17 @@ describe('why so many', () => {
     });
   });
 
+  it('of less than a year no time of year is named, and the parts still add up', async () => {
+    await withDays(100, 0, 0);
+    const known = issued(today, 155, { ...why, season: steps(2), lately: steps(0.6) });
+    if (known.kind !== 'forecast.put') throw new Error('no forecast');
+    const { forecast } = known;
+    await house!.store.commit([{ ...known, forecast: { ...forecast, knows: { ...forecast.knows, steps: 60 } } }]);
+    const text = await said('forecast why tomorrow');
+    expect(text).toMatch(/level lately \+\d, second opinion −1 = 155\./);
+    expect(text).not.toContain('time of year');
+  });
+
   it.each([
     ['forecast why', 'Tue 13 Jan'],
     ['forecast why ed-arrivals today', 'Tue 13 Jan'],
@@ -168,7 +187,7 @@ describe('why so many', () => {
 
   it('a forecast of before its reasons were kept, and none at all, are n/a', async () => {
     await withDays(100, 0, 0);
-    expect(await said('forecast why')).toMatch(/n\/a: none was issued yet/);
+    expect(await said('forecast why')).toMatch(/n\/a: none was issued lately/);
     await house!.store.commit([issued(today, 150)]);
     expect(await said('forecast why')).toMatch(/n\/a: this forecast was issued before its reasons were kept/);
     expect(await said('forecast by day')).not.toMatch(/forecast why/);

@@ -2,7 +2,7 @@
 import type { Settings } from '#src/config/settings.ts';
 import { type Counts, HOURS_A_DAY, type Step, stepsADay } from '#src/domain/forecast/counts.ts';
 import { knownOf, leastSteps } from '#src/domain/forecast/forecast.ts';
-import { stepsBy } from '#src/domain/forecast/habits.ts';
+import { leastPast, stepsBy } from '#src/domain/forecast/habits.ts';
 import { aheadOf, type IssuedForecast, type Steps } from '#src/domain/forecast/issued.ts';
 import { stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type JudgedDay, type Judging, judged, stepsBack } from '#src/domain/forecast/record.ts';
@@ -32,6 +32,8 @@ export type ForecastFound = {
   readonly days: readonly JudgedDay[];
   /** Where it is of some hours ahead only, the same of each of them. */
   readonly byAhead: readonly { readonly ahead: number; readonly days: readonly JudgedDay[] }[];
+  /** The first step at which one of them can be judged; undefined: none was issued that can, with a past that the rules need. */
+  readonly judgedFrom: number | undefined;
   /** Steps of history that are missing before anything can be forecast; 0: there are enough. */
   readonly missing: number;
   /** More than which a day is held against, where somebody set a target. */
@@ -76,9 +78,22 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
     counts,
     days,
     byAhead: aheads.map((ahead) => ({ ahead, days: judgedLately({ ...judging, isJudged: (one) => one === ahead }) })),
+    judgedFrom: judgedFrom([...past, ...(issued === undefined ? [] : [issued])], counts, series),
     missing: issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0,
     target: targetAt(targets, 'house', now)?.value,
   };
+}
+
+function judgedFrom(
+  all: readonly IssuedForecast[],
+  { first: begin, step }: Counts,
+  { plans }: ForecastSeries,
+): number | undefined {
+  const hour = plans[step]?.judgedAt;
+  const found = all.find(
+    ({ first }) => first - begin >= leastPast(step) && (hour === undefined || first % HOURS_A_DAY === hour),
+  );
+  return found === undefined ? undefined : found.first + stepsADay(step);
 }
 
 /** Between two of them that are issued, the longest; and so much later. */

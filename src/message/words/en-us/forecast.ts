@@ -64,7 +64,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   naSilent:
     'n/a: the feed is silent, and nothing is forecast from old counts. It goes on once the feed speaks; see admin feeds.',
   naNone:
-    'n/a: none was issued yet. While the service runs, the first one comes some minutes after the history was learned; ask again then.',
+    'n/a: none was issued lately. While the service runs and the feed speaks, the next one comes within the hour, of days with the night; after a start once the history was learned.',
   picture: (name: string) => `${name}: what came, and what is expected`,
   strip: (name: string) => `${name} expected in each of the next 24 hours`,
   hour: 'Hour',
@@ -82,7 +82,9 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
       cure: 'Write forecast record, forecast record beds, or forecast record 5W; forecast 5W over 26 tells how likely more are there.',
     },
     first: (days: string, error: string, beside: string) => `${days} judged: ${error} off on average; ${beside}.`,
-    none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there, in a new house from the third week on.',
+    none: 'n/a: no day that was forecast is over and judged yet. A day is judged once its counts are there; where less than two weeks were known before it was forecast, from the third week on.',
+    /** `n/a: no day that was forecast is over yet. The first one is judged from Wed 14 Jan 19:00 on.` */
+    noneOver: (at: string) => `n/a: no day that was forecast is over yet. The first one is judged from ${at} on.`,
     how: {
       hour: 'Each day is judged by what was said at 07:00 of the 24 hours after it.',
       day: 'Each day is judged by what was said of it in its first hours.',

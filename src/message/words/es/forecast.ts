@@ -59,7 +59,7 @@ export const forecast: Words['forecast'] = {
   naSilent:
     'n/d: la fuente está en silencio y no se prevé nada con recuentos antiguos. Seguirá cuando la fuente vuelva a hablar; véase admin feeds.',
   naNone:
-    'n/d: aún no se ha emitido ninguna. Con el servicio en marcha, la primera llega unos minutos después de aprender del historial; pregunte entonces.',
+    'n/d: últimamente no se ha emitido ninguna. Con el servicio en marcha y la fuente activa, la próxima llega en una hora, la de días por la noche; tras un arranque, cuando se haya aprendido del historial.',
   picture: (name) => `${name}: lo que vino y lo que se espera`,
   strip: (name) => `${name}: lo que se espera en cada una de las próximas 24 horas`,
   hour: 'Hora',
@@ -77,7 +77,8 @@ export const forecast: Words['forecast'] = {
       cure: 'Escriba forecast record, forecast record beds o forecast record 5W; forecast 5W over 26 dice la probabilidad de que haya más.',
     },
     first: (days, error, beside) => `${days} evaluados: error medio de ${error}; ${beside}.`,
-    none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos; en un hospital nuevo, desde la tercera semana.',
+    none: 'n/d: aún no ha terminado y se ha evaluado ningún día previsto. Un día se evalúa cuando están sus recuentos; si se conocían menos de dos semanas antes de preverlo, desde la tercera semana.',
+    noneOver: (at) => `n/d: aún no ha terminado ningún día previsto. El primero se evalúa a partir de: ${at}.`,
     how: {
       hour: 'Cada día se evalúa por lo que se dijo a las 07:00 de las 24 horas siguientes.',
       day: 'Cada día se evalúa por lo que se dijo de él en sus primeras horas.',
