@@ -22,7 +22,7 @@ type Found = {
   readonly found: WhatIf;
   /** Those that are named. */
   readonly units: readonly UnitId[];
-  /** The afternoon, and the morning after it. */
+  /** In the order of time: the afternoon to come, the morning after it, and before both the morning to come where that is nearer. */
   readonly at: readonly Instant[];
   readonly byHour: readonly Instant[];
   readonly staffed: { readonly units: ReadonlyMap<UnitId, number>; readonly house: number };
@@ -79,11 +79,22 @@ function firstLine({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spe
   const { words, format } = speech;
   const { whatIf: say } = words;
   const { name, place } = shownPlace(result, speech);
-  const [afternoon, morning] = result.at.map((one) => clockOrDay(one, basis.now, format));
-  const [first, then] = place.short.map(({ before, after }) => chancePair(before, after, speech));
+  const hours = place.short.map(({ before, after }, n) => {
+    const [chance, time] = [chancePair(before, after, speech), clockOrDay(result.at[n]!, basis.now, format)];
+    return n === 0 ? say.short(chance, name, time) : say.shortThen(chance, time);
+  });
   const said = thoughts.map((one) => thoughtWords(one, basis.now, speech));
-  return say.first(format.list(said), say.short(first!, name, afternoon!), say.shortThen(then!, morning!));
+  const line = say.first(format.list(said), hours.join('; '));
+  return isFullerByPull(thoughts, place, speech) ? `${line} ${say.fuller(name)}` : line;
 }
+
+/** Nobody leaves later than without it: beds that are left earlier are taken earlier, by others of the pool too, and none is left in the evening. */
+const isFullerByPull = (thoughts: readonly Thought[], { short }: PlaceIf, { words, format }: Speech): boolean =>
+  thoughts.every(({ what }) => what === 'pull') &&
+  short.some(
+    ({ before, after }) =>
+      after > before && chanceSaid(after, words.whatIf, format) !== chanceSaid(before, words.whatIf, format),
+  );
 
 /** `1 in 10 instead of 3 in 10`, or `3 in 10 either way` where they are said alike. */
 function chancePair(before: number, after: number, speech: Speech): string {
@@ -136,7 +147,11 @@ function blocksOf({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spee
   const { days, arrivals, thin } = found.known;
   const few = units.filter((unit) => thin.includes(unit));
   return [
-    text(isForecast(found.house) ? say.means : say.meansRuns),
+    text(
+      isForecast(found.house)
+        ? say.means(format.list([...units, 'beds'].map((place) => `forecast ${place}`)), units.length > 0)
+        : say.meansRuns,
+    ),
     needPicture(result, thoughts, speech),
     {
       kind: 'table',

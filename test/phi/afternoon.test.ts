@@ -32,6 +32,9 @@ test.each([
     }
     expect(odd).toEqual([]);
     expect(named).toBeGreaterThan(5);
+    const { plain } = (await house.ask('forecast whatif close 4 beds 5W', ROLES)).document;
+    // The night to come is the fullest hour: first of all that one.
+    expect(plain).toMatch(/^[^;]* 14 (?:Jan|ene) 07:00;[^;]* 14 (?:Jan|ene) 14:00[^;]*;[^;]* 15 (?:Jan|ene) 07:00/);
   } finally {
     await house.close();
   }

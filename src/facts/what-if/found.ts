@@ -1,19 +1,19 @@
 /** A house with and without what somebody thinks of: what it is learned of, who lies in it, and what both come to. */
 import { setImmediate } from 'node:timers/promises';
-import { dischargesBy } from '#src/domain/discharge/deadline.ts';
 import { NONE_BACK, type SteppedBack } from '#src/domain/forecast/beds/by-habit.ts';
 import { startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { HOUSE_BED_KINDS, type Site, staffedBedsAt } from '#src/domain/hospital.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { WhatIf, WhatIfOrder } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { addDays, type Instant, localDateAt, localTime, localToInstant } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { BedsLearned } from '../beds-ahead.ts';
 import type { ReadsHere } from '../who-is-here.ts';
 import { loadAhead } from './ahead.ts';
 import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
 import { createHistoryBook, type HistoryBook, type ReadsPast } from './history.ts';
+import { namedHours } from './named-hours.ts';
 import { wallHour } from './stays.ts';
 
 export type WhatIfAsked = Omit<Begun, 'learned'> & {
@@ -119,14 +119,3 @@ function fullHours({ zone }: Site, now: Instant, count: number): readonly Instan
 const concerned = (thoughts: readonly Thought[]): readonly UnitId[] => [
   ...new Set(thoughts.flatMap((one) => (one.what === 'arrivals' || one.unit === undefined ? [] : [one.unit]))),
 ];
-
-/** The hour by which beds are to be left, once what is thought of has happened, and the morning after it: a bed of the afternoon is none then. */
-function namedHours(site: Site, now: Instant, thoughts: readonly Thought[]): readonly Instant[] {
-  const begun = thoughts.reduce<number>((last, one) => (one.what === 'pull' ? Math.max(last, one.before) : last), now);
-  const today = localDateAt(now, site.zone);
-  const days = [0, 1, 2].map((ahead) => addDays(today, ahead));
-  const next = (time: Parameters<typeof localToInstant>[1], than: number): Instant =>
-    days.map((day) => localToInstant(day, time, site.zone)).find((at) => at > than)!;
-  const afternoon = next(dischargesBy(site), begun);
-  return [afternoon, next(localTime('07:00'), afternoon)];
-}

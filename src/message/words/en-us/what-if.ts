@@ -15,7 +15,10 @@ export const whatIf = (terms: Terms) => ({
   pulled: (discharges: string, time: string, unit: string | undefined) =>
     `${discharges} before ${time}${unit === undefined ? '' : ` on ${unit}`}`,
   /** `With 3 discharges before 12:00 on 5W: 1 in 10 instead of 3 in 10 that …; at 07:00 4 in 10 either way.` */
-  first: (thoughts: string, afternoon: string, morning: string) => `With ${thoughts}: ${afternoon}; ${morning}.`,
+  first: (thoughts: string, hours: string) => `With ${thoughts}: ${hours}.`,
+  /** Behind the first line, where patients who leave earlier make it look fuller later. */
+  fuller: (place: string) =>
+    `Beds left earlier are taken earlier, by patients of other ${terms.units} too: so ${place} may be fuller later, with no more patients in all.`,
   short: (chance: string, place: string, time: string) => `${chance} that ${place} is short at ${time}`,
   shortThen: (chance: string, time: string) => `at ${time} ${chance}`,
   instead: (after: string, before: string) => `${after} instead of ${before}`,
@@ -23,7 +26,9 @@ export const whatIf = (terms: Terms) => ({
   inTen: (n: string) => `${n} in 10`,
   seldom: 'less than 1 in 20',
   nearly: 'more than 19 in 20',
-  means: `Short: over the staffed beds. As it is: what forecast <${terms.unit}> and forecast beds say. With it: that, changed as the simulation changes.`,
+  /** @param commands that say it; several say, one says */
+  means: (commands: string, several: boolean) =>
+    `Short: over the staffed beds. As it is: what ${commands} ${several ? 'say' : 'says'}. With it: that, changed as the simulation changes.`,
   meansRuns:
     'Short: more need a bed there than are staffed, lying in one or waiting for it. Bed demand is not learned here: as it is is simulated too.',
   table: 'Before and after, with what 4 of 5 runs lie between',

@@ -13,7 +13,9 @@ export const whatIf: Words['whatIf'] = {
   fewer: (share, arrivals) => `un ${share} menos de ${arrivals}`,
   discharges: { one: 'alta', other: 'altas' },
   pulled: (discharges, time, unit) => `${discharges} antes de las ${time}${unit === undefined ? '' : ` en ${unit}`}`,
-  first: (thoughts, afternoon, morning) => `Con ${thoughts}: ${afternoon}; ${morning}.`,
+  first: (thoughts, hours) => `Con ${thoughts}: ${hours}.`,
+  fuller: (place) =>
+    `Las camas que se dejan antes se ocupan antes, también con pacientes de otras unidades: por eso más tarde puede haber menos camas libres en ${place}, sin más pacientes en total.`,
   short: (chance, place, time) => `${chance} de que falten camas en ${place} a las ${time}`,
   shortThen: (chance, time) => `a las ${time}, ${chance}`,
   instead: (after, before) => `${after} en lugar de ${before}`,
@@ -21,8 +23,8 @@ export const whatIf: Words['whatIf'] = {
   inTen: (n) => `probabilidad de ${n} sobre 10`,
   seldom: 'probabilidad de menos de 1 sobre 20',
   nearly: 'probabilidad de más de 19 sobre 20',
-  means:
-    'Faltan camas: más pacientes que camas en servicio. Sin cambios: lo que dicen forecast <unidad> y forecast beds. Con el cambio: eso mismo, variado como varía la simulación.',
+  means: (commands, several) =>
+    `Faltan camas: necesitan cama más pacientes que camas en servicio. Sin cambios: lo que ${several ? 'dicen' : 'dice'} ${commands}. Con el cambio: eso mismo, variado como varía la simulación.`,
   meansRuns:
     'Faltan camas: necesitan cama allí más pacientes, en una de ellas o a la espera, que camas en servicio. Aquí no se ha aprendido la demanda de camas: también lo que hay sin cambios es simulado.',
   table: 'Antes y después, con el intervalo de 4 de cada 5 simulaciones',
