@@ -46,7 +46,7 @@ export function framed(title: string, sketch: Sketch, brush: Brush): Piece {
   const { left, right } = sides(sketch, brush);
   const width = measures.width - left - right;
   const head = headLines(view.titled === false ? '' : title, sketch, brush);
-  const axisHeight = measures.small * (sketch.x.title === undefined ? 1.9 : 3.3);
+  const axisHeight = labelsHeight(sketch.x, measures) + measures.small * (sketch.x.title === undefined ? 0.9 : 2.3);
   const { rows: keyRows, marks: keys } = keysBelow(sketch, brush);
   const below = Math.ceil(axisHeight + keyRows * measures.small * 1.55 + (keyRows > 0 ? 4 : 0) + EDGE);
   const top = Math.ceil(head.height + EDGE);
@@ -74,6 +74,10 @@ export function framed(title: string, sketch: Sketch, brush: Brush): Piece {
     resolve: { scale: { color: 'independent', shape: 'independent', size: 'independent' } },
   };
 }
+
+/** Of the labels below the plot. */
+const labelsHeight = ({ ticks, upright }: AxisSketch, { small }: Measures): number =>
+  upright === true ? Math.max(small, ...ticks.map(({ text }) => widthOf(text, small))) : small;
 
 /** Sizes of the whole, for whoever has to leave room. */
 export const sizeOf = (spec: Piece): { readonly width: number; readonly height: number } => {
@@ -160,7 +164,8 @@ function withAxes(piece: Piece, { x, y }: Sketch, measures: Measures): Piece {
 }
 
 /** Labels are written by the house's own format, so they come as words: JSON strings are strings of Vega's expressions, too. */
-const axisOf = ({ ticks, title, grid = false }: AxisSketch, measures: Measures): Piece => ({
+const axisOf = ({ ticks, title, grid = false, upright = false }: AxisSketch, measures: Measures): Piece => ({
+  ...(upright ? { labelAngle: -90, labelAlign: 'right', labelBaseline: 'middle' } : {}),
   values: ticks.map(({ at }) => at),
   labelExpr: `[${ticks.map(({ text }) => JSON.stringify(text)).join(',')}][indexof([${ticks.map(({ at }) => at).join(',')}], datum.value)]`,
   title: title === undefined ? null : cut(title, measures.width * 0.6, measures.small),

@@ -12,6 +12,8 @@ export type AxisSketch = {
   readonly ticks: readonly Tick[];
   readonly title?: string;
   readonly grid?: boolean;
+  /** Labels stand upright: level ones would leave some out. */
+  readonly upright?: boolean;
 };
 
 /** A name at the right edge, at the height of what it names. */

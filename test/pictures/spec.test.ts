@@ -71,4 +71,18 @@ describe('the specification of a picture', () => {
     expect(ends).toHaveLength(2);
     expect(Math.abs(ends[0]!.y - ends[1]!.y)).toBeGreaterThanOrEqual(13);
   });
+
+  it('each unit of a strip has its name on a phone, where hours stand beside them', () => {
+    const units = ['ICU', 'PCU', '3N', '3S', '4N', '5W', '6W', '6E', 'CDU', '2N', 'PEDS', 'BHU', 'LDR', 'NBN'];
+    const strip: Picture = {
+      ...PICTURES.heatmap,
+      columns: Array.from({ length: 24 }, (_, hour) => `${hour}:00`),
+      rows: units.map((label) => ({ label, values: Array.from({ length: 24 }, (_, hour) => hour) })),
+    } as Picture;
+    const spec = specOf(strip, { theme: 'light', size: 'narrow', ...look });
+    const layers = spec.layer as { encoding?: { x?: { axis?: { labelExpr: string; labelAngle?: number } } } }[];
+    const axis = layers.flatMap(({ encoding }) => encoding?.x?.axis ?? [])[0]!;
+    for (const unit of units) expect(axis.labelExpr).toContain(`"${unit}"`);
+    expect(axis.labelAngle).toBe(-90);
+  });
 });

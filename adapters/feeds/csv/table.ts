@@ -38,7 +38,7 @@ export function readTable<C extends string>(bytes: Buffer, form: TableForm<C>): 
   const faults = headerFaults(header, first?.number ?? 1, form);
   if (faults.length > 0) return { rows: [], faults };
   if (body.length > form.mostRows)
-    return refused(form.mostRows + 2, 'file', `there are more than ${form.mostRows} rows.`, 'Import it in parts.');
+    return refused(form.mostRows + 2, 'file', `there are more than ${form.mostRows} rows.`, 'Give it in parts.');
   const places = new Map(header.map((name, n) => [name, n]));
   return {
     rows: body.map(({ number, cells }) => ({ number, cell: (column: C) => cells[places.get(column) ?? -1] ?? '' })),

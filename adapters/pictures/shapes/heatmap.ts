@@ -12,6 +12,8 @@ type Table = { readonly across: readonly string[]; readonly down: readonly strin
 /** A phone has no room for 24 columns with figures in them: there the table is turned. */
 const MOST_NARROW_COLUMNS = 12;
 const ROW = 21;
+/** A name that stands upright is cut beyond this part of the width. */
+const MOST_UPRIGHT = 0.2;
 
 export function heatmap(picture: Heatmap & { readonly title: string }, brush: Brush): Sketch {
   const { view, measures } = brush;
@@ -22,10 +24,11 @@ export function heatmap(picture: Heatmap & { readonly title: string }, brush: Br
     ticks: table.down.map((label, at) => ({ at, text: cut(label, measures.width * 0.25, measures.small) })),
   };
   const cell = plotWidth({ y, ends: [] }, brush) / Math.max(1, table.across.length);
-  const step = Math.max(
-    1,
-    Math.ceil((Math.max(...table.across.map((text) => widthOf(text, measures.small)), 1) + 4) / cell),
-  );
+  const columnsIn = (room: number): number => Math.max(1, Math.ceil(room / cell));
+  const widest = Math.max(...table.across.map((text) => widthOf(text, measures.small)), 1) + 4;
+  // Hours between two others are known; a unit between two others is not.
+  const upright = turned && columnsIn(widest) > 1;
+  const step = columnsIn(upright ? measures.small : widest);
   return {
     caption: [captionOf(picture, view), turned ? picture.columnsTitle : undefined]
       .filter((words) => words !== undefined && words !== '')
@@ -33,8 +36,11 @@ export function heatmap(picture: Heatmap & { readonly title: string }, brush: Br
     x: {
       domain: [-0.5, Math.max(1, table.across.length) - 0.5],
       ticks: table.across.flatMap((text, at) =>
-        at % step === 0 ? [{ at, text: cut(text, cell * step, measures.small) }] : [],
+        at % step === 0
+          ? [{ at, text: cut(text, upright ? measures.width * MOST_UPRIGHT : cell * step, measures.small) }]
+          : [],
       ),
+      ...(upright ? { upright } : {}),
       ...(picture.columnsTitle === undefined || turned ? {} : { title: picture.columnsTitle }),
     },
     y,
