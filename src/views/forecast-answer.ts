@@ -69,6 +69,9 @@ export function chanceSaid(
   return chance > 0.95 ? say.nearly : say.inTen(format.number(Math.max(1, Math.round(chance * 10))));
 }
 
+/** As it is shown: of two chances that are said alike one is no worse than the other. */
+export const isEvenOrMore = (chance: number): boolean => Math.round(chance * 10) >= 5;
+
 /** In a sentence: `less than 1 in 20`. */
 export function chanceInLine(chance: number | undefined, speech: Speech): string {
   if (chance === undefined) return speech.words.common.notAvailable;

@@ -10,7 +10,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { figureCard } from './figure-card.ts';
-import { chanceBrief, chanceWords } from './forecast-answer.ts';
+import { chanceBrief, chanceInLine, chanceWords, isEvenOrMore } from './forecast-answer.ts';
 import { type ListTold, listedLines } from './forecast-beds-listed.ts';
 import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
 import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
@@ -76,7 +76,7 @@ export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Docume
       first: place.isInstead
         ? stepsBackWords(answer.rule, firstLine(place, answer, speech), speech)
         : firstLine(place, answer, speech),
-      status: statusOf(place, answer),
+      status: likelyAt(place, answer) === undefined ? 'ok' : 'watch',
       judged: false,
       basis,
       under: unit === undefined ? underHouse(answer, speech) : underUnit(place, answer, speech),
@@ -100,18 +100,29 @@ function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): strin
 
 export const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;
 
-function statusOf({ at }: Place, answer: BedsAnswer): 'ok' | 'watch' {
-  const isOver = at.some((one) => {
-    const limit = limitOf(one, answer);
-    return limit !== undefined && chanceAbove(one.need, limit) >= 0.5;
+/** The first hour at which it is over as often as not. */
+const likelyAt = (
+  { at }: Place,
+  answer: BedsAnswer,
+): { readonly hour: BedsAt; readonly chance: number } | undefined => {
+  const chances = at.flatMap((hour) => {
+    const limit = limitOf(hour, answer);
+    return limit === undefined ? [] : [{ hour, chance: chanceAbove(hour.need, limit) }];
   });
-  return isOver ? 'watch' : 'ok';
+  return chances.find(({ chance }) => isEvenOrMore(chance));
+};
+
+/** Why it is watched, where that is not the hour that is told first. */
+function laterLine(place: Place, answer: BedsAnswer, speech: Speech): string {
+  const likely = likelyAt(place, answer);
+  if (likely === undefined || likely.hour === place.at[0]) return '';
+  return ` ${speech.words.forecast.beds.later(whenWords(likely.hour, answer, speech), chanceInLine(likely.chance, speech))}`;
 }
 
-function firstLine({ at }: Place, answer: BedsAnswer, speech: Speech): string {
+function firstLine(told: Place, answer: BedsAnswer, speech: Speech): string {
   const { format, words } = speech;
   const { beds: say, expected } = words.forecast;
-  const [next] = at;
+  const [next] = told.at;
   if (next === undefined) return say.naNone;
   const limit = limitOf(next, answer);
   const { median, low, high } = bandWords(next.pmf, 0.8, speech);
@@ -120,7 +131,8 @@ function firstLine({ at }: Place, answer: BedsAnswer, speech: Speech): string {
   const clock = whenWords(next, answer, speech);
   if (limit === undefined) return say.none(capital(place), clock, count);
   const over = answer.limit === undefined ? say.over : say.more;
-  return over(chanceWords(chanceAbove(next.need, limit), speech), place, format.number(limit), clock, count);
+  const chance = chanceWords(chanceAbove(next.need, limit), speech);
+  return `${over(chance, place, format.number(limit), clock, count)}${laterLine(told, answer, speech)}`;
 }
 
 /** An hour of the next day by the clock alone. */
@@ -203,8 +215,9 @@ function needWords({ at }: Place, answer: BedsAnswer, speech: Speech): readonly 
   const [next] = at;
   if (next?.staffed === undefined) return [];
   const need = netNeed(next.need, next.staffed, ENOUGH);
-  const beds = format.count(Math.abs(need), say.beds);
-  return [' ', (need > 0 ? say.short : say.left)(beds, whenWords(next, answer, speech))];
+  const [beds, when] = [format.count(Math.abs(need), say.beds), whenWords(next, answer, speech)];
+  if (need === 0) return [' ', say.justEnough(when)];
+  return [' ', (need > 0 ? say.short : say.left)(beds, when)];
 }
 
 function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {

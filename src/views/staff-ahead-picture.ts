@@ -3,7 +3,7 @@ import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { chanceBrief } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
-import { blockName } from './staffing-words.ts';
+import { blockOfDay } from './staff-ahead-words.ts';
 
 /** What is less likely is not named. */
 const NAMED = 0.1;
@@ -20,7 +20,7 @@ export function chancesPicture(role: string, blocks: readonly AheadBlock[], spee
     const named = chances.flatMap((chance, n) =>
       chance === undefined || chance < NAMED
         ? []
-        : [say.pictureBlock(blockName(blocks[n]!, speech), chanceBrief(chance, speech))],
+        : [say.pictureBlock(blockOfDay(blocks[n]!, blocks[0]!, speech), chanceBrief(chance, speech))],
     );
     return named.length === 0 ? [] : [say.pictureUnit(label, named.join(', '))];
   });
@@ -30,7 +30,7 @@ export function chancesPicture(role: string, blocks: readonly AheadBlock[], spee
     title: say.picture(staffing.role(role)),
     axis: { title: say.axis, unit: '%' },
     columnsTitle: say.block,
-    columns: blocks.map((block) => blockName(block, speech)),
+    columns: blocks.map((block) => blockOfDay(block, blocks[0]!, speech)),
     rows: rows.map(({ label, chances }) => ({
       label,
       values: chances.map((chance) => (chance === undefined ? undefined : Math.round(chance * 100))),

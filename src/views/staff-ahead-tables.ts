@@ -1,12 +1,11 @@
 /** Tables of staffing ahead: each fits a telephone by its columns. */
 import type { AheadBlock, AheadLine } from '#src/domain/staffing/staff-ahead.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { localDateAt, weekdayOf } from '#src/kernel/time.ts';
 import { rich, strong } from '#src/message/build.ts';
 import type { Row, Table } from '#src/message/document.ts';
 import { chanceBrief } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
-import { isShort, movesWords, naWords, rangeWords } from './staff-ahead-words.ts';
+import { blockOfDay, isShort, movesWords, naWords, rangeWords } from './staff-ahead-words.ts';
 import { blockName } from './staffing-words.ts';
 
 /** A row for each unit: what is there and expected, what comes and goes, need and have. */
@@ -46,7 +45,10 @@ export function roleTable(role: string, blocks: readonly AheadBlock[], speech: S
   return {
     kind: 'table',
     caption: say.roleCaption(staffing.role(role)),
-    columns: [{ header: staffing.unitColumn }, ...blocks.map((block) => ({ header: blockName(block, speech) }))],
+    columns: [
+      { header: staffing.unitColumn },
+      ...blocks.map((block) => ({ header: blockOfDay(block, blocks[0]!, speech) })),
+    ],
     rows: units.map((unit) => ({
       cells: [
         rich(strong(unit)),
@@ -73,14 +75,6 @@ function cellWords(line: AheadLine | undefined, speech: Speech): string {
     format.number(ahead.enough),
     chanceBrief(ahead.chanceShort, speech),
   );
-}
-
-/** `07–11`; of another day than the first one `Wed 07–11`. */
-function blockOfDay(block: AheadBlock, first: AheadBlock, speech: Speech): string {
-  const { words, format } = speech;
-  const [day, today] = [block, first].map(({ from }) => localDateAt(from, format.zone));
-  const name = blockName(block, speech);
-  return day === today ? name : words.staffing.inLine(format.weekday(weekdayOf(day!), 'short'), name);
 }
 
 /** A row for each block and role of one unit. */

@@ -2,6 +2,7 @@
 import { bandOf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
 import type { Expected } from '#src/domain/staffing/need-ahead.ts';
 import type { AheadBlock, AheadLine } from '#src/domain/staffing/staff-ahead.ts';
+import { localDateAt, weekdayOf } from '#src/kernel/time.ts';
 import { chanceBrief, chanceInLine, chanceWords } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 import { blockName } from './staffing-words.ts';
@@ -59,8 +60,16 @@ function named(lines: readonly AheadLine[], { words, format }: Speech, say: (lin
   return [...said, ...(rest > 0 ? [words.digests.more(format.number(rest))] : [])].join(', ');
 }
 
-/** How many are likely missing of each role, all units together: `Later: 19–23 RN 4, aides 1; 23–03 nobody` */
-export function laterWords(blocks: readonly AheadBlock[], speech: Speech): string {
+/** `07–11`; of another day than the first one `Wed 07–11`: in a day and a night the same hours come twice. */
+export function blockOfDay(block: AheadBlock, first: AheadBlock, speech: Speech): string {
+  const { words, format } = speech;
+  const [day, today] = [block, first].map(({ from }) => localDateAt(from, format.zone));
+  const name = blockName(block, speech);
+  return day === today ? name : words.staffing.inLine(format.weekday(weekdayOf(day!), 'short'), name);
+}
+
+/** How many are likely missing of each role, all units together: `Later: 19–23 RN 4, aides 1; Wed 23–03 nobody` */
+export function laterWords(blocks: readonly AheadBlock[], first: AheadBlock, speech: Speech): string {
   const { words, format } = speech;
   const { staffAhead: say, staffing } = words;
   const each = blocks.map((block) => {
@@ -68,12 +77,12 @@ export function laterWords(blocks: readonly AheadBlock[], speech: Speech): strin
       const missing = all.reduce((sum, { ahead }) => sum + ahead!.gap!, 0);
       return say.ofRole(staffing.role(role), format.number(missing));
     });
-    return staffing.inLine(blockName(block, speech), roles.length === 0 ? say.nobody : roles.join(', '));
+    return staffing.inLine(blockOfDay(block, first, speech), roles.length === 0 ? say.nobody : roles.join(', '));
   });
   return say.later(each.join('; '));
 }
 
-/** `5W: 28 → 27–29, in 3, out 4; RN 7 needed, 6 here` */
+/** `5W: 28 now, 27–29 expected, 3 come, 4 go; RN 7 needed, 6 here` */
 export function unitWords(line: AheadLine, speech: Speech): string {
   const { words, format } = speech;
   const { staffAhead: say } = words;
@@ -83,13 +92,17 @@ export function unitWords(line: AheadLine, speech: Speech): string {
   const staff = say.staff(words.staffing.role(role), format.number(ahead.enough), people);
   if (expected === undefined) return `${unit}: ${staff}`;
   const { come, go } = movesWords(line, speech);
-  return say.unit(unit, rangeWords(expected, speech), say.moves(come, go), staff);
+  return say.unit(unit, say.patients(...rangeOf(expected, speech)), say.moves(come, go), staff);
 }
 
 /** `24 → 24–28` */
-export function rangeWords({ now, census }: Expected, { words, format }: Speech): string {
+export const rangeWords = (expected: Expected, speech: Speech): string =>
+  speech.words.staffAhead.range(...rangeOf(expected, speech));
+
+/** Now, and the band at the fullest. */
+function rangeOf({ now, census }: Expected, { format }: Speech): readonly [string, string, string] {
   const { from, to } = bandOf(census, BAND);
-  return words.staffAhead.range(format.number(now), format.number(from), format.number(to));
+  return [format.number(now), format.number(from), format.number(to)];
 }
 
 /** Who comes and who goes, as expected numbers. */

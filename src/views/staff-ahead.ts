@@ -103,7 +103,7 @@ function underHouse(first: string, focus: AheadBlock, answer: StaffAheadAnswer, 
   const mine = focus.lines.filter((line) => line.role === role);
   const later = answer.ahead.blocks.filter(({ from }) => from > focus.from).slice(0, LATER_SHOWN);
   const below = [
-    ...(later.length === 0 ? [] : [laterWords(later, speech)]),
+    ...(later.length === 0 ? [] : [laterWords(later, answer.ahead.blocks[0]!, speech)]),
     ...insteadWords(answer, speech),
     ...sharesOf(answer).map(({ least, most }) =>
       speech.words.staffAhead.brief(atWords(answer, speech), wholePercent(least, speech), wholePercent(most, speech)),

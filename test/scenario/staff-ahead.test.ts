@@ -89,7 +89,7 @@ describe('at 12:45 for 15:00', () => {
     expect(text).toMatch(
       /24 there now; at the fullest of 15–19 \d\d are expected, 4 times in 5 between \d\d and \d\d\./,
     );
-    expect(text).toMatch(/\d(\.\d)? RN of it is \d who come and 1 who go in 15–19\./);
+    expect(text).toMatch(/\d(\.\d)? RN of it is the work of coming and going in 15–19: \d in, 1 out\./);
     expect(text).toMatch(
       /Forecast at 12:45 from 60 days of history and [\d,]+ stays that ended; 97 ?% of it is the unit’s own\./,
     );

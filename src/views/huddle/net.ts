@@ -27,11 +27,15 @@ function line({ census, nets, freshness, now }: HuddleAnswer, { words, format }:
     .map((pod) => podShort(pod, speech));
   return joined([
     silent === undefined ? undefined : words.common.asOf(clockOrDay(silent, now, format)),
-    ...(first === undefined ? [] : [`${poolName(first.pool, speech)} ${ahead}`]),
+    ...(first === undefined ? [] : [`${poolName(first.pool, speech)} ${basisOf(first, speech)}${ahead}`]),
     first === undefined ? free : words.digests.freeNow(free),
     closed.length === 0 ? undefined : words.pods.inLine(closed.join(', ')),
   ]);
 }
+
+/** Where sums stand: a forecast of the same hour, with its band, may stand beside them. */
+const basisOf = ({ hours }: HuddleAnswer['nets'][number], { words }: Pick<HuddleLook, 'words'>): string =>
+  hours.some(({ net }) => net.net !== undefined) ? `(${words.net.byTold}) ` : '';
 
 /** `adult acute 14:00 −3 · 19:00 −2 · 07:00 −11`; without a sum what is free now. */
 function brief({ census, nets: [first], freshness }: HuddleAnswer, { words, format }: HuddleLook): string {

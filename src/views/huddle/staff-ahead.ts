@@ -19,7 +19,7 @@ function line(answer: HuddleAnswer, look: HuddleLook): string | undefined {
   const later = found.blocks.filter(({ from }) => from > focus.from);
   return joined([
     wholeWords(focus, leadingRole(found.blocks)!, look),
-    later.length === 0 ? undefined : laterWords(later, look),
+    later.length === 0 ? undefined : laterWords(later, found.blocks[0]!, look),
   ]);
 }
 

@@ -17,7 +17,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   neverOff: (rule: string) => `further off than ${rule}, which was never off`,
   /** `9 expected, 4 times in 5 between 6 and 13` */
   expected: (median: string, low: string, high: string) =>
-    `${median} expected, 4 times in 5 between ${low} and ${high}`,
+    `${median} expected, 4 times in 5 ${low === high ? 'just as many' : `between ${low} and ${high}`}`,
   nextHour: (from: string, expected: string) => `The hour from ${from}: ${expected}.`,
   peak: (from: string, median: string, low: string, high: string) =>
     `Most from ${from}: ${median} (${low} to ${high}).`,
@@ -157,8 +157,14 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     none: (place: string, at: string, expected: string) => `${place} at ${at}: ${expected}. Its staffed beds: n/a.`,
     now: (count: string) => `${count} there now.`,
     waiting: (count: string) => `${count} in its beds or in the ${ed} waiting for one; each is counted once.`,
-    short: (beds: string, at: string) => `To have enough 9 times in 10, ${beds} more than staffed at ${at}.`,
-    left: (beds: string, at: string) => `Left at ${at}, 9 times in 10: ${beds} or more.`,
+    /** Behind a first line that names another hour. */
+    later: (at: string, chance: string) => `At ${at} it is ${chance}.`,
+    /** Of need, as the chance is; what is expected is who lies there. */
+    short: (beds: string, at: string) =>
+      `With who waits for a bed, ${beds} more than staffed are enough 9 times in 10 at ${at}.`,
+    left: (beds: string, at: string) => `With who waits for a bed, ${beds} or more are left 9 times in 10 at ${at}.`,
+    justEnough: (at: string) =>
+      `With who waits for a bed, the staffed beds are enough 9 times in 10 at ${at}, and none may be left.`,
     beds: { one: 'bed', other: 'beds' },
     table: 'By the hours of the house',
     columns: ['At', 'Expected', '4 times in 5', '19 in 20', 'Staffed', 'Over it'] as const,

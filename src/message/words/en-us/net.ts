@@ -5,6 +5,8 @@ export const net = (terms: Terms) => ({
   title: (place: string) => `Net position · ${place}`,
   columns: ['By', 'Beds', 'Need', 'Net'] as const,
   unknown: (missing: readonly string[]) => `n/a: nobody tells ${missing.join(', ')}`,
+  /** What sums stand on, where a forecast may stand beside them. */
+  byTold: 'told and usual, no forecast',
   range: (net: string, low: string, high: string) => `${net} (${low} … ${high})`,
   rangeOf: (days: string) =>
     `Range: how far the same sum was off at this time of the last ${days} like weekdays; no forecast.`,

@@ -25,16 +25,17 @@ export const staffAhead = (terms: Terms) => ({
   toSpare: (role: string, units: string) => `to spare ${role} ${units}`,
   ofRole: (role: string, units: string) => `${role} ${units}`,
   one: (unit: string, n: string, chance: string) => `${unit} ${n} (${chance})`,
-  /** `5W: 28 → 27–29, in 3, out 4; RN 7 needed, 6 here` */
+  /** `5W: 28 now, 27–29 expected, 3 come, 4 go; RN 7 needed, 6 here` */
   unit: (unit: string, patients: string, moves: string, staff: string) => `${unit}: ${patients}${moves}; ${staff}`,
-  moves: (come: string, go: string) => `, in ${come}, out ${go}`,
+  patients: (now: string, low: string, high: string) => `${now} now, ${low === high ? low : `${low}–${high}`} expected`,
+  moves: (come: string, go: string) => `, ${come} come, ${go} go`,
   staff: (role: string, enough: string, here: string) => `${role} ${enough} needed, ${here} here`,
   staffChance: (figures: string, chance: string) => `${figures} (${chance} short)`,
-  /** `0.6 RN of it is 5 who come and 2 who go in 15–19` */
+  /** `0.6 RN of it is the work of coming and going in 15–19: 5 in, 2 out.` */
   turnover: (people: string, role: string, come: string, go: string, block: string) =>
-    `${people} ${role} of it is ${come} who come and ${go} who go in ${block}.`,
+    `${people} ${role} of it is the work of coming and going in ${block}: ${come} in, ${go} out.`,
   expected: (now: string, median: string, low: string, high: string, block: string) =>
-    `${now} there now; at the fullest of ${block} ${median} are expected, 4 times in 5 between ${low} and ${high}.`,
+    `${now} there now; at the fullest of ${block} ${median} are expected, 4 times in 5 ${low === high ? 'just as many' : `between ${low} and ${high}`}.`,
   unitCaption: 'By block',
   unitColumns: ['Block', 'Patients', 'In, out', 'Needed', 'Here', 'Short'] as const,
   roleNeeded: (role: string, n: string) => `${n} ${role}`,

@@ -15,7 +15,8 @@ export const forecast: Words['forecast'] = {
   },
   than: (closer, rule) => `${closer} que con ${rule}`,
   neverOff: (rule) => `mayor que con ${rule}, que no falló nunca`,
-  expected: (median, low, high) => `se esperan ${median}; 4 de cada 5 veces, entre ${low} y ${high}`,
+  expected: (median, low, high) =>
+    `se esperan ${median}; 4 de cada 5 veces, ${low === high ? 'justo esa cantidad' : `entre ${low} y ${high}`}`,
   nextHour: (from, expected) => `La hora desde las ${from}: ${expected}.`,
   peak: (from, median, low, high) => `El máximo, desde las ${from}: ${median} (de ${low} a ${high}).`,
   day: (day, expected) => `${day}: ${expected}.`,
@@ -151,8 +152,11 @@ export const forecast: Words['forecast'] = {
     none: (place, at, expected) => `${place} a las ${at}: ${expected}. Sus camas con dotación: n/d.`,
     now: (count) => `Ahora hay ${count}.`,
     waiting: (count) => `${count} en sus camas o en urgencias a la espera de una; cada paciente se cuenta una vez.`,
-    short: (beds, at) => `Para tener suficientes 9 de cada 10 veces, ${beds} más que las dotadas a las ${at}.`,
-    left: (beds, at) => `Sobran a las ${at}, 9 de cada 10 veces: ${beds} o más.`,
+    later: (at, chance) => `A las ${at}: ${chance}.`,
+    short: (beds, at) => `Con quienes esperan cama, bastan 9 de cada 10 veces ${beds} más que las dotadas a las ${at}.`,
+    left: (beds, at) => `Con quienes esperan cama, sobran 9 de cada 10 veces ${beds} o más a las ${at}.`,
+    justEnough: (at) =>
+      `Con quienes esperan cama, bastan 9 de cada 10 veces las camas dotadas a las ${at}, y puede que no sobre ninguna.`,
     beds: { one: 'cama', other: 'camas' },
     table: 'A las horas del hospital',
     columns: ['A las', 'Se espera', '4 de cada 5', '19 de cada 20', 'Con dotación', 'La supera'],

@@ -5,6 +5,7 @@ export const net: Words['net'] = {
   title: (place) => `Balance de camas · ${place}`,
   columns: ['Para las', 'Camas', 'Necesidad', 'Balance'],
   unknown: (missing) => `n/d: nadie indica ${missing.join(', ')}`,
+  byTold: 'lo comunicado y lo habitual, sin previsión',
   range: (net, low, high) => `${net} (${low} … ${high})`,
   rangeOf: (days) =>
     `Intervalo: cuánto se desvió la misma suma a esta hora en los últimos ${days} días de la semana iguales; no es una previsión.`,

@@ -17,13 +17,14 @@ export const staffAhead: Words['staffAhead'] = {
   ofRole: (role, units) => `${role} ${units}`,
   one: (unit, n, chance) => `${unit} ${n} (${chance})`,
   unit: (unit, patients, moves, staff) => `${unit}: ${patients}${moves}; ${staff}`,
+  patients: (now, low, high) => `${now} ahora, se esperan ${low === high ? low : `${low}–${high}`}`,
   moves: (come, go) => `, entran ${come}, salen ${go}`,
   staff: (role, enough, here) => `${role}: necesarios ${enough}, presentes ${here}`,
   staffChance: (figures, chance) => `${figures} (${chance} de que falten)`,
   turnover: (people, role, come, go, block) =>
-    `De ello, ${people} ${role} por ${come} que llegan y ${go} que se van en ${block}.`,
+    `De ello, ${people} ${role} por ingresos y salidas en ${block}: entran ${come}, salen ${go}.`,
   expected: (now, median, low, high, block) =>
-    `${now} ahora; en el momento de más pacientes de ${block} se prevén ${median}, 4 de cada 5 veces entre ${low} y ${high}.`,
+    `${now} ahora; en el momento de más pacientes de ${block} se prevén ${median}, 4 de cada 5 veces ${low === high ? 'justo esa cantidad' : `entre ${low} y ${high}`}.`,
   unitCaption: 'Por tramo',
   unitColumns: ['Tramo', 'Pacientes', 'Entran, salen', 'Necesarios', 'Presentes', 'Faltan'],
   roleNeeded: (role, n) => `${n} ${role}`,
