@@ -1,6 +1,7 @@
 /** `forecast whatif close 4 beds 5W, flu +20%`: the house simulated with and without what somebody thinks of. */
 import { loadPods } from '#src/facts/pods.ts';
-import { whatIfData, whatIfDocument } from '#src/views/what-if.ts';
+import { whatIfDocument } from '#src/views/what-if.ts';
+import { whatIfData } from '#src/views/what-if-data.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { joinWords } from './parse.ts';

@@ -11,7 +11,7 @@ import { printsPercentOf } from './episode.ts';
 import { playSaid, recordWords } from './episode-plays.ts';
 import { type PlaySimulation, playSimulatedWords } from './play-simulated.ts';
 import type { Speech } from './speech.ts';
-import { whatIfData } from './what-if.ts';
+import { whatIfData } from './what-if-data.ts';
 
 export type PlayAnswer = {
   readonly play: Play;

@@ -6,15 +6,14 @@ import type { PlaceIf, ShortIf } from '#src/domain/house-model/place-if.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { WhatIf } from '#src/domain/house-model/what-if.ts';
 import type { UnitId } from '#src/kernel/ids.ts';
-import { type Instant, isoOf } from '#src/kernel/time.ts';
+import type { Instant } from '#src/kernel/time.ts';
 import { rich, text } from '#src/message/build.ts';
 import type { Block, Document, Field, Row } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
-import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceSaid } from './forecast-answer.ts';
 import { formCard } from './form-card.ts';
-import { type Basis, provenanceData } from './provenance.ts';
+import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
 
@@ -278,29 +277,3 @@ export function moreWords(
   const [middle, least, most] = [mean, low, high].map((value) => format.signed(Math.round(value * 10) / 10));
   return words.whatIf.difference(middle!, least!, most!);
 }
-
-export function whatIfData({ site, thoughts, result, basis }: WhatIfAnswer): Json {
-  const head = {
-    site: site.id,
-    ...provenanceData(basis),
-    thoughts: thoughts.map((one) => (one.what === 'pull' ? { ...one, before: isoOf(one.before) } : { ...one })),
-  };
-  if ('missing' in result) return { ...head, ...result };
-  const { found, at, seed } = result;
-  const placeData = ({ short, patients }: PlaceIf): Json =>
-    at.map((one, n) => ({ at: isoOf(one), short: { ...short[n]! }, patients: pairedData(patients[n]!) }));
-  return {
-    ...head,
-    ...{ seed, pairs: found.pairs, pulled: found.pulled },
-    learnedFrom: { days: found.known.days, arrivals: found.known.arrivals, stays: found.known.stays },
-    units: Object.fromEntries([...found.units].map(([unit, place]) => [unit, placeData(place)])),
-    house: placeData(found.house),
-    boardingHours: found.boardingHours === undefined ? null : pairedData(found.boardingHours),
-  };
-}
-
-const pairedData = ({ before, after, more }: Paired): Json => ({
-  before: { ...before },
-  after: { ...after },
-  more: { ...more },
-});
