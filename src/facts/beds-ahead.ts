@@ -1,8 +1,8 @@
 /** What bed demand is worked out of: who is there, and what is told of when they leave (ADR 29). */
-import { type AskedOf, type BedsAhead, bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
+import { type BedsAhead, bedsAhead } from '#src/domain/forecast/beds/ahead.ts';
 import type { AskedCame } from '#src/domain/forecast/beds/asked.ts';
 import { type SteppedBack, toldAhead } from '#src/domain/forecast/beds/by-habit.ts';
-import type { HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
+import type { AskedOf, HouseNow, Lying } from '#src/domain/forecast/beds/house-now.ts';
 import { houseOf } from '#src/domain/forecast/beds/house-of.ts';
 import type { StaysLearned } from '#src/domain/forecast/beds/learn.ts';
 import { weekHoursFrom } from '#src/domain/forecast/beds/stays.ts';

@@ -145,7 +145,7 @@ describe('who needs a bed of a unit', () => {
     fc.assert(
       fc.property(houses, (now) => {
         const { needs } = bedsAhead(now, HOURS, 'need');
-        const moments = momentsAhead(now, HOURS);
+        const moments = momentsAhead(now, HOURS, 'need');
         for (const n of [0, 1])
           for (const [at, hour] of HOURS.entries()) {
             const { mean, variance } = moments.needs[n]![at]!;

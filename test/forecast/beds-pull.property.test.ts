@@ -160,7 +160,7 @@ describe('mean and variance alone', () => {
     const of = bigHouse(5, 60, 48, next);
     const house = { ...of, units: of.units.map((unit, n) => ({ ...unit, houseBeds: n !== 4 })) };
     const hours = [1, 4, 24, 48];
-    const [whole, moments] = [bedsAhead(house, hours), momentsAhead(house, hours)];
+    const [whole, moments] = [bedsAhead(house, hours), momentsAhead(house, hours, 'need')];
     for (const [at, hour] of hours.entries())
       for (const [n, told] of [...moments.units, moments.house].entries()) {
         const pmf = (whole.units[n] ?? whole.house)[hour]!;

@@ -55,7 +55,7 @@ function biasOf(of: StaysLearned, unit: number): readonly number[] {
       weekHours: weekHoursFrom(origin, 24, ask.zone),
       lying: lyingAt(stays, units, origin),
     });
-    const said = momentsAhead(house, AHEAD);
+    const said = momentsAhead(house, AHEAD, 'need');
     const means = unit < units.length ? said.units[unit]! : said.house;
     for (const [n, hours] of AHEAD.entries()) sums[n]! += means[n]!.mean - counts[unit]![at + hours]!;
   }

@@ -1,7 +1,8 @@
 /** How many are in each unit and in the house, and how many need a bed of each unit, by the hour ahead, as exact distributions. Pure. */
 import { type Cast, castOf, isOfHouse, type UnitLeave } from './cast.ts';
-import { type Flow, flowOf, type WantedFrom, wantedFrom } from './coming.ts';
-import type { HouseNow } from './house-now.ts';
+import { awaitedUnits, type Comers, inHouse, inUnit, together, waitingFor, wantedFrom } from './comers.ts';
+import { type Flow, flowOf } from './coming.ts';
+import type { AskedOf, HouseNow } from './house-now.ts';
 import { certain, type Pmf, plus, poissonBinomial } from './pmf.ts';
 import { pulledAhead } from './pull.ts';
 import { SHOCK_VALUES, shocksOf } from './shocks.ts';
@@ -17,12 +18,9 @@ export type BedsAhead = {
   readonly house: readonly Pmf[];
 };
 
-export type AskedOf = 'census' | 'need';
-
 /**
  * @param now who is here and who comes; nothing of it is drawn, so that two answers differ by what was changed alone
  * @param asked hours ahead, 1 or more; absent: all of them
- * @param of needs besides, which are half as much work again
  * @source Poisson-binomial of those here and negative-binomial of those to come, mixed over shared factors (docs/adr/0029-bed-demand.md)
  */
 export function bedsAhead(now: HouseNow, asked?: readonly number[], of: AskedOf = 'census'): BedsAhead {
@@ -31,9 +29,7 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[], of: AskedOf 
   const weights = shocks.map(({ weight }) => weight);
   const coming = comingOf(now);
   const cast = castOf(now);
-  const wanted = wantedFrom(now.units);
-  const isWaited = (n: number): boolean => of === 'need' && (wanted[n]!.length > 0 || cast.waitNow[n]!.length > 0);
-  const waited = now.units.flatMap((_, n) => (isWaited(n) ? [n] : []));
+  const waited = of === 'need' ? awaitedUnits(wantedFrom(now.units), cast.waitNow) : [];
   let at = 0;
   /** Under each factor on leaving: unit by unit, the house, and who needs those that some may wait for; of each hour by hour. */
   const spans = shocks.map(({ factor }) => {
@@ -82,7 +78,7 @@ export function bedsAhead(now: HouseNow, asked?: readonly number[], of: AskedOf 
     waited.includes(n) ? all[counts.length + waited.indexOf(n)]! : pmfs,
   );
   const found = { units, needs, house: all[now.units.length]! };
-  return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours) });
+  return now.pull === undefined ? found : pulledAhead(found, now, { pull: now.pull, told: toldShift(now, hours, of) });
 }
 
 function unitAt({ units }: Cast, come: Come, n: number, hour: number, at: number): Span {
@@ -119,14 +115,6 @@ type Come = {
   readonly house: (hour: number, at: number) => Span;
 };
 
-/** By unit and hour, and of which units those who moved there count. */
-type Comers = Pick<Flow, 'moved' | 'inHouse'> & {
-  readonly newcomers: Float64Array;
-  readonly counts: (unit: number) => boolean;
-  /** Where some of those in the house wait for a bed of it; absent: that is not asked. */
-  readonly wanted?: readonly WantedFrom[];
-};
-
 /** Mixed over the factor on coming. */
 function comingOf({ units, hours, coming }: HouseNow) {
   const shocks = shocksOf(coming, hours, SHOCK_VALUES.coming);
@@ -134,44 +122,26 @@ function comingOf({ units, hours, coming }: HouseNow) {
   const arrivals = shocks.map(({ factor }) =>
     units.map((unit) => factor.map((times, hour) => times * unit.arrivals[hour]!)),
   );
-  const all = units.map((_, n) => n);
   const wanted = wantedFrom(units);
   return (leave: readonly UnitLeave[], leaving: Cast['leaving']): Come => {
     const flows = arrivals.map((of) => flowOf(units, of, leave, leaving));
-    const mixed = (begin: number, spanOf: (flow: Flow, at: number) => Span): Span => {
+    const mixed = (begin: number, comersOf: (flow: Flow) => Comers): Span => {
       let at = begin;
       const spans = flows.map((flow) => {
-        const span = spanOf(flow, at);
+        const span = spanOf(comersOf(flow), at);
         at = endOf(span);
         return span;
       });
       return mixedAt(spans, weights, at);
     };
-    const countOf = (of: readonly number[], hour: number, come: Comers, at: number): Span => {
-      let [mean, wider] = [0, 0];
-      for (const n of of) {
-        const newcomers = come.newcomers[n * hours + hour]!;
-        mean += newcomers + (come.counts(n) ? come.moved[n * hours + hour]! : 0);
-        wider += newcomers ** 2 / units[n]!.arrivalsSize;
-      }
-      for (const { from, share } of come.wanted ?? []) {
-        const waiting = share * come.inHouse[from * hours + hour]!;
-        mean += waiting;
-        wider += waiting ** 2 / units[from]!.arrivalsSize;
-      }
-      return countAt(mean, wider === 0 ? Number.POSITIVE_INFINITY : mean ** 2 / wider, at);
-    };
     return {
-      unit: (n, hour, begin) =>
-        mixed(begin, (flow, at) => countOf([n], hour, { ...flow, newcomers: flow.came, counts: () => true }, at)),
-      need: (n, hour, begin) =>
-        mixed(begin, (flow, at) =>
-          countOf([n], hour, { ...flow, newcomers: flow.came, counts: () => true, wanted: wanted[n]! }, at),
-        ),
-      house: (hour, begin) =>
-        mixed(begin, (flow, at) =>
-          countOf(all, hour, { ...flow, newcomers: flow.inHouse, counts: (n) => units[n]!.houseBeds }, at),
-        ),
+      unit: (n, hour, at) => mixed(at, (flow) => inUnit(flow, units, n, hour)),
+      need: (n, hour, at) =>
+        mixed(at, (flow) => together(inUnit(flow, units, n, hour), waitingFor(wanted[n]!, flow, units, hour))),
+      house: (hour, at) => mixed(at, (flow) => inHouse(flow, units, hour)),
     };
   };
 }
+
+const spanOf = ({ mean, wider }: Comers, at: number): Span =>
+  countAt(mean, wider === 0 ? Number.POSITIVE_INFINITY : mean ** 2 / wider, at);

@@ -16,19 +16,6 @@ export type Flow = {
   readonly toBeds: Float64Array;
 };
 
-/** Where some wait for a bed of a unit, and which share of those who wait there. */
-export type WantedFrom = { readonly from: number; readonly share: number };
-
-/** @returns by unit: from where newcomers may wait for a bed of it */
-export const wantedFrom = (
-  units: readonly { readonly waiting?: Pick<Waiting, 'wants'> }[],
-): readonly (readonly WantedFrom[])[] =>
-  units.map((_, n) =>
-    units.flatMap(({ waiting }, from) =>
-      (waiting?.wants ?? []).flatMap(({ to, share }) => (to === n ? [{ from, share }] : [])),
-    ),
-  );
-
 /** Of whoever comes within an hour half of it is left. */
 const HALF = 0.5;
 

@@ -55,3 +55,6 @@ export type HouseNow = {
   /** Towards the usual counts; absent: it is as the stays say. */
   readonly pull?: Pull;
 };
+
+/** Who lies in each unit, or besides who needs a bed of it, which is half as much work again. */
+export type AskedOf = 'census' | 'need';

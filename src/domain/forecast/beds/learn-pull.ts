@@ -147,7 +147,7 @@ function trialOf(stays: readonly UnitStay[], ask: LearnAsk, days: number): reado
     }
     const weekHours = weekHoursFrom(origin, TRIED_HOURS.at(-1)!, ask.zone);
     const house = houseOf(learned, { weekHours, lying: lyingAt(stays, ask.units, origin) });
-    tried.push({ at, said: momentsAhead(house, TRIED_HOURS) });
+    tried.push({ at, said: momentsAhead(house, TRIED_HOURS, 'need') });
   }
   return tried;
 }

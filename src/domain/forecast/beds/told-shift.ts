@@ -2,7 +2,7 @@
  * By how much expected counts change by what is told of single people: marks, who is asked for, which unit takes whoever waits. Who stands on a
  * list that is told each day is no news to whoever keeps a unit at its level. Pure.
  */
-import type { HouseNow, Lying } from './house-now.ts';
+import type { AskedOf, HouseNow, Lying } from './house-now.ts';
 import { momentsAhead } from './moments.ts';
 import type { ToldShift } from './pull.ts';
 import { NO_SPREAD } from './shocks.ts';
@@ -12,7 +12,7 @@ import { NO_SPREAD } from './shocks.ts';
  * @param hours ahead, 1 or more
  * @returns undefined: nothing is told
  */
-export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | undefined {
+export function toldShift(now: HouseNow, hours: readonly number[], of: AskedOf): ToldShift | undefined {
   const lying = now.lying.filter(({ told, waits }) => told !== undefined || waits?.into !== undefined);
   const listed = now.planned.filter((one) => one.listed === true);
   if (lying.length === 0 && now.planned.length === listed.length) return undefined;
@@ -24,11 +24,11 @@ export function toldShift(now: HouseNow, hours: readonly number[]): ToldShift | 
     planned: listed,
     units: now.units.map((unit) => ({ ...unit, arrivals: unit.usualArrivals ?? unit.arrivals })),
   };
-  const [one, other] = [momentsAhead(known, hours), momentsAhead(plain, hours)];
-  const shifts = (of: 'units' | 'needs') =>
-    one[of].map((moments, n) => {
+  const [one, other] = [momentsAhead(known, hours, of), momentsAhead(plain, hours, of)];
+  const shifts = (figure: 'units' | 'needs') =>
+    one[figure].map((moments, n) => {
       const byHour: number[] = [];
-      for (const [at, { mean }] of moments.entries()) byHour[hours[at]!] = mean - other[of][n]![at]!.mean;
+      for (const [at, { mean }] of moments.entries()) byHour[hours[at]!] = mean - other[figure][n]![at]!.mean;
       return byHour;
     });
   return { units: shifts('units'), needs: shifts('needs') };
