@@ -70,7 +70,11 @@ describe('what it prints', () => {
       'origins',
       'judged',
       'secondsPerFit',
+      'unknown',
+      'zerosNotCounted',
+      'zerosInDoubt',
     ]);
+    expect(told).toMatchObject({ unknown: 0, zerosNotCounted: [], zerosInDoubt: [] });
     expect([told.origins, told.judged]).toEqual([2, 14]);
     expect(told.maeRatio).toBeGreaterThan(0.4);
     expect(told.maeRatio).toBeLessThan(1);
@@ -88,6 +92,28 @@ describe('what it prints', () => {
     expect(code).toBe(0);
     expect(out).toContain('14 days ahead judged, 7 from each of 2 origins');
     expect(out).toContain('11 days of the file are not known and were not counted as 0');
+  });
+  test('an outage that was written as 0 is named with its days and not judged, one day of 0 is in doubt', () => {
+    const asked = ['--freq', 'day', '--origins', '60'];
+    const withNoughts = (from: number, to: number): string =>
+      ['when,n', ...DAYS.map((row, n) => (n >= from && n < to ? `${dateOf(n)},0` : row))].join('\n');
+    const outage = withNoughts(300, 360);
+    const told = JSON.parse(runOn(outage, ...asked, '--json').out) as Record<string, number>;
+    expect(told).toMatchObject({
+      unknown: 0,
+      zerosNotCounted: [{ from: dateOf(300), to: dateOf(359), steps: 60 }],
+      zerosInDoubt: [],
+    });
+    expect(told.maeRatio).toBeLessThan(0.85);
+    const emptied = JSON.parse(runOn(outage.replaceAll(/,0$/gm, ','), ...asked, '--json').out);
+    expect(emptied).toMatchObject({ judged: told.judged, unknown: 60 });
+    expect(runOn(outage, ...asked).out).toContain(
+      `the 60 days ${dateOf(300)} to ${dateOf(359)} are 0 and were taken as not counted: no closure that the file shows is like it`,
+    );
+    expect(runOn(withNoughts(440, 500), ...asked).out).toContain(
+      'taken as not counted: the feed of this file is silent',
+    );
+    expect(runOn(withNoughts(300, 301), ...asked).out).toContain(`the day ${dateOf(300)} is 0 and was counted as real`);
   });
 });
 

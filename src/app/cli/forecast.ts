@@ -3,14 +3,14 @@ import { publicHolidays } from '#adapters/calendar/holidays.ts';
 import { readCounts } from '#adapters/feeds/csv/counts.ts';
 import { mstl } from '#adapters/forecast/mstl.ts';
 import { backtestOf } from '#src/domain/forecast/backtest.ts';
-import { type Counts, dayOf, type Step } from '#src/domain/forecast/counts.ts';
-import { knownOf, type TooShort } from '#src/domain/forecast/forecast.ts';
+import { dayOf, type Step } from '#src/domain/forecast/counts.ts';
+import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import type { Scored } from '#src/domain/forecast/score.ts';
-import { sinceBegun } from '#src/domain/forecast/since-begun.ts';
 import { OpsError } from '#src/kernel/errors.ts';
 import { zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
 import { COLUMN_OPTIONS, columnsAsked, columnsGave } from './forecast-columns.ts';
+import { countedJson, countedWords } from './forecast-counted.ts';
 import { readUpTo } from './read-up-to.ts';
 import { round } from './round.ts';
 import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
@@ -48,7 +48,7 @@ export const forecast: Subcommand = async (args) => {
   const zone = values.tz === undefined ? undefined : zoneId(values.tz);
   const bytes = await readUpTo(file, TOO_LARGE);
   const asked = columnsAsked(values, [time, value]);
-  const { counts, unknown, added, columns } = readCounts(bytes, { time, value, step: freq, zone, columns: asked });
+  const { counts, added, columns } = readCounts(bytes, { time, value, step: freq, zone, columns: asked });
   const [from, to] = [dayOf(counts, 0), dayOf(counts, counts.values.length + horizon)];
   const holidays =
     values.holidays === undefined ? new Map<number, string>() : publicHolidays(values.holidays, from, to);
@@ -64,11 +64,10 @@ export const forecast: Subcommand = async (args) => {
   if ('needed' in score) throw tooShort(score, freq);
   const secondsPerFit = median(at.slice(1).map((time, n) => time - at[n]!)) / 1_000;
   const given = columns.length === 0 ? undefined : columnsGave(counts, columns, { ...ask, score });
-  const before = noughtsBefore(counts);
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ ...jsonOf(score, secondsPerFit), ...given?.json })}\n`
-      : `${[...inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }), ...(given?.lines ?? [])].join('\n')}\n`,
+      ? `${JSON.stringify({ ...jsonOf(score, secondsPerFit), ...countedJson(counts), ...given?.json })}\n`
+      : `${[...inWords({ score, secondsPerFit, freq, horizon }), ...countedWords(counts), ...addedWords(added, freq), ...(given?.lines ?? [])].join('\n')}\n`,
   );
   return 0;
 };
@@ -92,15 +91,11 @@ const jsonOf = ({ mase, maeRatio, pinballRatio, cover, origins, judged }: Scored
 type Told = {
   readonly score: Scored;
   readonly secondsPerFit: number;
-  readonly unknown: number;
-  readonly added: number;
-  /** Noughts before anybody counted. */
-  readonly before: number;
   readonly freq: Step;
   readonly horizon: number;
 };
 
-function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }: Told): readonly string[] {
+function inWords({ score, secondsPerFit, freq, horizon }: Told): readonly string[] {
   const { mase, maeRatio, pinballRatio, cover, origins, judged } = score;
   const told = (value: number | undefined): string =>
     value === undefined ? 'n/a: the naive rule was never off' : value.toFixed(3);
@@ -112,16 +107,14 @@ function inWords({ score, secondsPerFit, unknown, added, before, freq, horizon }
     `error ÷ that of the same over the history   ${told(mase)} (MASE)`,
     `counts within the bands of 50, 80, 95 %     ${share(0)}, ${share(1)}, ${share(2)}`,
     `seconds of a forecast, the middle one       ${secondsPerFit.toFixed(2)}`,
-    ...(unknown > 0 ? [`${unknown} ${freq}s of the file are not known and were not counted as 0`] : []),
-    ...(before > 0 ? [`the ${before} ${freq}s before the first count are 0 and were taken as not counted`] : []),
-    ...(added > 0 ? [`several rows of a ${freq} were added up`] : []),
   ];
 }
 
+const addedWords = (added: number, freq: Step): readonly string[] =>
+  added > 0 ? [`several rows of a ${freq} were added up`] : [];
+
 /** The first ones of a process are slow, and a busy machine makes some. */
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
-const noughtsBefore = (counts: Counts): number => knownOf(counts) - knownOf(sinceBegun(counts));
 
 function tooShort({ needed, known, of }: TooShort, freq: Step): OpsError {
   const [message, cure] =

@@ -5,6 +5,7 @@ import { type Forecaster, type ForecasterAsk, forecaster } from './forecaster.ts
 import { stepsOf } from './issued.ts';
 import { seasonalNaive } from './naive.ts';
 import { Score, type Scored } from './score.ts';
+import { asCounted } from './uncounted.ts';
 
 export type BacktestAsk = ForecasterAsk & {
   readonly origins: number;
@@ -31,8 +32,9 @@ export function originsOf(
   return Array.from({ length: origins }, (_, n) => last - late - apart * (origins - 1 - n)).filter((at) => at > 0);
 }
 
-/** @returns the score, or what is missing for the first origin */
-export function backtestOf(counts: Counts, ask: BacktestAsk): Scored | TooShort {
+/** @returns the score, or what is missing for the first origin; no step is judged in which nobody counted */
+export function backtestOf(given: Counts, ask: BacktestAsk): Scored | TooShort {
+  const counts = asCounted(given);
   const made = forecaster(counts, ask);
   const at = originsOf(counts, ask);
   const { scored, short } = scoredFrom(made, counts, { ...ask, at });

@@ -5,8 +5,8 @@ import type { Column } from './columns.ts';
 import { type Counts, stepsADay, stepsAWeek, stepsAYear } from './counts.ts';
 import { type Course, type CourseState, type Expected, followed, HABITS, type Habit } from './course.ts';
 import { type LearnedEffects, learnedEffects } from './effects.ts';
-import { sinceBegun } from './since-begun.ts';
 import { filledUp, widening } from './spread-ahead.ts';
+import { asCounted } from './uncounted.ts';
 
 export type Forecast = {
   /** Expected counts of the steps ahead. */
@@ -109,7 +109,7 @@ export const coursesFrom = ({ step, expected, courses }: Learned, since: Counts[
 export const mostLater = ({ expected, horizon }: Learned): number => expected.means.length - horizon;
 
 export function learnedOf(given: Counts, { holidays, columns = [], horizon, later }: LearnAsk): Learned | TooShort {
-  const counts = lately(sinceBegun(given));
+  const counts = lately(asCounted(given));
   const trial = trialOf(counts);
   if ('needed' in trial) return trial;
   const judged = { trial, horizon: Math.min(horizon, JUDGED[counts.step]) };

@@ -2,7 +2,7 @@
 import { bandOf } from './bands.ts';
 import { type Counts, type Step, stepsAWeek } from './counts.ts';
 import { type Forecast, forecastFrom, type LearnAsk, type Learned, learnedOf, type TooShort } from './forecast.ts';
-import { sinceBegun } from './since-begun.ts';
+import { asCounted } from './uncounted.ts';
 
 /**
  * Another way of forecasting: from counts without a gap the means of so many steps ahead.
@@ -97,7 +97,7 @@ export function mixed(forecast: Forecast, said: readonly number[] | undefined, s
 
 /** What the other says of the next steps; undefined where that is nothing, or no number. */
 export function otherMeans(counts: Counts, other: Other | undefined, steps: number): readonly number[] | undefined {
-  const values = filled(sinceBegun(counts));
+  const values = filled(asCounted(counts));
   const said = values.length === 0 ? undefined : other?.(counts.step, values, steps);
   return said?.length === steps && said.every(Number.isFinite) ? said : undefined;
 }

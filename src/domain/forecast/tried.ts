@@ -6,7 +6,7 @@ import { type ForecasterAsk, forecaster } from './forecaster.ts';
 import type { Tried } from './issued.ts';
 import type { LearnedMix } from './mixed.ts';
 import { TOLD_BAND } from './shares.ts';
-import { sinceBegun } from './since-begun.ts';
+import { asCounted } from './uncounted.ts';
 
 export type LearnedTried = LearnedMix & { readonly tried: Tried | undefined };
 
@@ -22,7 +22,7 @@ export function learnedTried(
   ask: ForecasterAsk & { readonly later: number; readonly tries?: number | undefined },
 ): LearnedTried | TooShort {
   const { horizon, later, tries = ORIGINS } = ask;
-  const counts = { ...of, values: values.slice(0, midnightBefore(of, values.length)) };
+  const counts = asCounted({ ...of, values: values.slice(0, midnightBefore(of, values.length)) });
   const made = forecaster(counts, ask);
   const { scored, judged } = scoredFrom(made, counts, { at: triedFrom(counts, horizon, tries), horizon });
   const learned = made.learn(counts.values.length, later);
@@ -36,7 +36,7 @@ export function learnedTried(
 /** Of a short history fewer, and as far apart as there is room behind the weeks that a forecast takes; no step is judged twice. */
 function triedFrom(counts: Counts, horizon: number, tries: number): readonly number[] {
   const { step, values } = counts;
-  const begin = sinceBegun(counts).values.findIndex((value) => value !== undefined);
+  const begin = values.findIndex((value) => value !== undefined);
   const least = Math.max(0, begin) + leastSteps(step);
   // Hours are tried at one time of the day, which is up to a day before the end.
   const room = Math.floor((values.length - horizon - least) / stepsADay(step)) - (step === 'hour' ? 1 : 0);

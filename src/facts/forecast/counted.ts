@@ -7,6 +7,7 @@ import { gapsOf, type HolidaysFrom, type Member, stepsOf } from '#src/domain/for
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Mixed } from '#src/domain/forecast/mixed.ts';
 import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
+import { asCounted } from '#src/domain/forecast/uncounted.ts';
 import { whyOf } from '#src/domain/forecast/why.ts';
 import type { SiteCalendar } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
@@ -38,8 +39,10 @@ export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
     rules: ['week-ago', 'four-weeks'],
     kpi: kpi.id,
     places: () => [HOUSE],
-    counts: (read, asked, ctx) =>
-      asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx),
+    counts: async (read, asked, ctx) =>
+      asCounted(
+        await (asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx)),
+      ),
     async draw(read, asked) {
       const { site, step, settings, now } = asked;
       const counts = await series.counts(read, { site, place: HOUSE, step, days: PLANS[step].days }, { settings, now });
