@@ -7,7 +7,7 @@ import { MORNING_HOUR } from '#src/domain/house-model/fullness.ts';
 import { measure } from '#src/domain/house-model/measure.ts';
 import type { Fullness, HouseModel } from '#src/domain/house-model/model.ts';
 import { runHouse } from '#src/domain/house-model/run.ts';
-import { ask, exponential, steady, ward } from './kit.ts';
+import { answering, ask, exponential, steady, ward } from './kit.ts';
 
 const FROM = Math.floor(ask().from / 24) * 24;
 const DAYS = 140;
@@ -21,16 +21,6 @@ const WIDE: HouseModel = {
     ['B', exponential(80)],
   ]),
 };
-const USUAL = new Map([
-  ['A', new Array<number>(7).fill(30)],
-  ['B', new Array<number>(7).fill(27)],
-]);
-const answering = (of: Partial<Fullness>): Fullness => ({
-  ...{ usual: USUAL, usualLeft: new Map([['adult', new Array<number>(7).fill(18)]]), byStays: 0.28, steadiness: 1 },
-  ...{ ofPool: 0, ofWard: 0, overBy: Array.from({ length: 24 }, (_, hour) => ((hour + 18) % 24) / 24) },
-  ...of,
-});
-
 const historyOf = (model: HouseModel) =>
   runHouse(model, { seed: 5, from: FROM, hours: DAYS * 24, here: [], changes: [] }).stays;
 
@@ -75,18 +65,23 @@ describe('in a run', () => {
     expect(spreadOf({ ...WIDE, fullness: answering({ ofPool: 0.5 }) })).toBeLessThan(0.8 * spreadOf(WIDE));
   });
 
-  it('as many patients in fewer beds leave sooner, none of them at another hour of the day', () => {
-    const here = Array.from({ length: 30 }, (_, spell) => ({ spell, unit: 'A', since: wide.from - 40 - spell }));
-    const model = { ...WIDE, sources: [], fullness: answering({ ofPool: 0.5, ofWard: 0.5 }) };
-    const left = (by: number) => {
-      const changes = [{ kind: 'beds', unit: 'A', by, from: wide.from }] as const;
-      return runHouse(model, { ...wide, hours: 24, here, changes }).stays.filter(({ to }) => to !== undefined);
-    };
-    expect(left(-30).length).toBeGreaterThan(left(0).length + 3);
-    const hours = new Set(
-      runHouse({ ...model, fullness: undefined! }, { ...wide, here }).stays.map(({ to }) => clock(to)),
-    );
-    for (const { to } of left(-30)) expect(hours.has(clock(to))).toBe(true);
+  const here = Array.from({ length: 30 }, (_, spell) => ({ spell, unit: 'A', since: wide.from - 40 - spell }));
+  const left = (fullness: Fullness | undefined, by = 0) => {
+    const model = { ...WIDE, sources: [], ...(fullness === undefined ? {} : { fullness }) };
+    const changes = [{ kind: 'beds', unit: 'A', by, from: wide.from }] as const;
+    return runHouse(model, { ...wide, hours: 24, here, changes }).stays.filter(({ to }) => to !== undefined);
+  };
+
+  it('more patients than usual leave sooner, none of them at another hour of the day', () => {
+    const answered = left(answering({ ofPool: 0.5, usual: new Map([['A', new Array<number>(7).fill(10)]]) }));
+    expect(answered.length).toBeGreaterThan(left(undefined).length + 3);
+    const hours = new Set(runHouse({ ...WIDE, sources: [] }, { ...wide, here }).stays.map(({ to }) => clock(to)));
+    for (const { to } of answered) expect(hours.has(clock(to))).toBe(true);
+  });
+
+  it('as many patients in fewer beds, or in more, leave as before', () => {
+    const fullness = answering({ ofPool: 0.5, ofWard: 0.5, steadiness: 0.8 });
+    for (const by of [-60, -45, -30, 30]) expect(left(fullness, by)).toEqual(left(fullness));
   });
 });
 

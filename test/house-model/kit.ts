@@ -1,6 +1,6 @@
 /** Small houses of which the answer is known. */
 import type { RunAsk } from '#src/domain/house-model/ask.ts';
-import type { HouseModel, HouseUnit, StayLaw } from '#src/domain/house-model/model.ts';
+import type { Fullness, HouseModel, HouseUnit, StayLaw } from '#src/domain/house-model/model.ts';
 
 /** Stays without memory. @param to where to, by what is left of the lot; `decided`: a bed is asked for then */
 export const exponential = (
@@ -44,5 +44,16 @@ export const ask = (of: Partial<RunAsk> = {}): RunAsk => ({
   hours: 24 * 14,
   here: [],
   changes: [],
+  ...of,
+});
+
+const USUAL = new Map([
+  ['A', new Array<number>(7).fill(30)],
+  ['B', new Array<number>(7).fill(27)],
+]);
+/** Of two wards of one pool that are usually in the middle of their beds. */
+export const answering = (of: Partial<Fullness>): Fullness => ({
+  ...{ usual: USUAL, usualLeft: new Map([['adult', new Array<number>(7).fill(18)]]), byStays: 0.28, steadiness: 1 },
+  ...{ ofPool: 0, ofWard: 0, overBy: Array.from({ length: 24 }, (_, hour) => ((hour + 18) % 24) / 24) },
   ...of,
 });

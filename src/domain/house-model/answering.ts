@@ -1,4 +1,5 @@
 /** On a morning that is fuller than usual discharges of the next days are brought forward to this one; on an emptier one some are put off. */
+import { sum } from '../stats.ts';
 import { type Floor, lawOf, type Patient, type Place } from './floor.ts';
 import { MORNING_HOUR, weekdayOf } from './fullness.ts';
 import { type Fullness, HOURS_A_DAY, hourOfDay } from './model.ts';
@@ -20,24 +21,22 @@ export function answerFullness(floor: Floor, fullness: Fullness, isMorning: bool
   const left = 1 - overBy[hourOfDay(now)]!;
   const end = Math.floor((now - MORNING_HOUR) / HOURS_A_DAY + 1) * HOURS_A_DAY + MORNING_HOUR;
   for (const [pool, wards] of Map.groupBy(floor.units.values(), ({ pool }) => pool)) {
-    const expected = wards.map((ward) => (usual.get(ward.id)?.[weekday] ?? 0) * timesBeds(ward));
-    const all = expected.reduce((total, n) => total + n, 0);
+    const usually = wards.map((ward) => usual.get(ward.id)?.[weekday] ?? 0);
+    const all = sum(usually);
     if (all <= 0) continue;
-    const there = wards.reduce((total, { inside }) => total + inside.size, 0);
-    const leaving = wards.reduce(
-      (total, ward) => total + goingHome(ward).filter((one) => one.leaving.at < end).length,
-      0,
-    );
+    const there = sum(wards.map(({ inside }) => inside.size));
+    const more = asInUsualBeds(wards, floor.queues.get(pool) ?? []) - all;
+    const parts = partsOf(wards, usually);
+    const leaving = sum(wards.map((ward) => goingHome(ward).filter((one) => one.leaving.at < end).length));
     // Of the day on which it begins it is told who leaves: how many is not drawn any more.
-    const usually = (fullness.usualLeft.get(pool)?.[weekday] ?? 0) + fullness.byStays * (there - all);
-    const steadied = isMorning ? (fullness.steadiness - 1) * (leaving - usually) : 0;
+    const leavesUsually = (fullness.usualLeft.get(pool)?.[weekday] ?? 0) + fullness.byStays * more;
+    const steadied = isMorning ? (fullness.steadiness - 1) * (leaving - leavesUsually) : 0;
     for (const [n, ward] of wards.entries()) {
-      const part = expected[n]! / all;
-      const more =
-        part * (left * ofPool * (there - all) + steadied) + left * ofWard * (ward.inside.size - part * there);
+      const part = parts[n]!;
+      const leave = part * (left * ofPool * more + steadied) + left * ofWard * (ward.inside.size - part * there);
       const lot = streamOf(seed, PURPOSE.fullness, n, Math.floor(now)).unit();
-      const count = Math.floor(Math.abs(more) + lot);
-      if (more > 0) bringForward(floor, ward, count, end);
+      const count = Math.floor(Math.abs(leave) + lot);
+      if (leave > 0) bringForward(floor, ward, count, end);
       else putOff(floor, ward, count, end);
     }
   }
@@ -47,9 +46,27 @@ export function answerFullness(floor: Floor, fullness: Fullness, isMorning: bool
 const lotOf = ({ seed, now }: Floor, { spell }: Patient): number =>
   streamOf(seed, PURPOSE.fullness, spell, Math.floor(now)).unit();
 
-/** With beds closed as many patients as before are more than usual. */
-const timesBeds = ({ places, placesAtFirst }: Place): number =>
-  Number.isFinite(places) && placesAtFirst > 0 ? Math.max(0, places) / placesAtFirst : 1;
+/**
+ * Who would lie in the beds of a pool without changes: who waits for a closed one lies in it, who lies in an opened one waits. The level is
+ * learned of those beds; closing some sends nobody home, and opening some keeps nobody (docs/adr/0030-simulation.md, 4).
+ */
+function asInUsualBeds(wards: readonly Place[], queue: readonly Patient[]): number {
+  const there = sum(wards.map(({ inside }) => inside.size));
+  const usual = sum(wards.map(({ placesAtFirst }) => placesAtFirst));
+  if (!Number.isFinite(usual)) return there;
+  const closed = usual - sum(wards.map(({ places }) => places));
+  if (closed < 0) return there - Math.min(-closed, Math.max(0, there - usual));
+  return there + Math.min(closed, queue.filter(({ unit }) => unit?.kind !== 'ward').length);
+}
+
+/** Of the patients of a pool each ward has as many as usual, but no more than lie in what closes and is left over. */
+function partsOf(wards: readonly Place[], usually: readonly number[]): readonly number[] {
+  const open = wards.map(({ inside, places, placesAtFirst }, n) =>
+    places < placesAtFirst ? Math.min(usually[n]!, Math.max(places, inside.size)) : usually[n]!,
+  );
+  const of = sum(open) > 0 ? open : usually;
+  return of.map((each) => each / sum(of));
+}
 
 /** Of those who go home: who is moved on is no discharge, and of whom it was told when they leave they do. */
 const goingHome = ({ inside }: Place): readonly (Patient & { readonly leaving: { readonly at: number } })[] =>
