@@ -7,6 +7,7 @@ import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import { HOUSE } from '#src/facts/forecast/series.ts';
+import { loadToday } from '#src/facts/forecast/today.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { addDays, type Instant, type LocalDate, localDateAt, localTimeAt } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -35,18 +36,17 @@ export async function forecastWhy(words: readonly string[], ctx: CommandContext)
   const { read, site, settings, now } = ctx;
   const asked = askedOf(words);
   const { series, step } = asked;
-  const [found, feeds] = await Promise.all([
-    loadForecast(read, { series, place: HOUSE, step, site, settings, now }),
-    loadFeeds(read, site, now),
-  ]);
+  const of = { series, place: HOUSE, step, site, settings, now };
+  const [found, feeds] = await Promise.all([loadForecast(read, of), loadFeeds(read, site, now)]);
   const { issued, instead, counts, days, missing } = found;
   const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
   const froms = (issued?.means ?? []).map((_, n) => startOfStep(step, issued!.first + n, site.zone));
   const n = froms.findIndex((from, at) => at >= past && isMeant(from, asked, ctx));
   if (issued !== undefined && n === -1) throw refuse('FORECAST_WHEN', ctx.words.forecast.whyWhen(quoted(asked.typed)));
+  const today = n === past ? await loadToday(read, of, found) : undefined;
   const answer = {
     ...{ kpi: kpiNamed(series.kpi!), series: series.id, site, step, rule: series.rules[0] },
-    ...{ issued, instead, past, counts, days, missing, drift: undefined, limit: undefined, n },
+    ...{ issued, instead, past, today, counts, days, missing, drift: undefined, limit: undefined, n },
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   const by = step === 'day' ? 'by day' : 'by hour';

@@ -6,6 +6,7 @@ import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
 import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
 import { type ForecastSeries, HOUSE } from '#src/facts/forecast/series.ts';
+import { loadToday } from '#src/facts/forecast/today.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import { quoted } from '#src/message/quote.ts';
@@ -82,12 +83,11 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
 
 async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
-  const [found, feeds] = await Promise.all([
-    loadForecast(read, { series, place: HOUSE, step, site, settings, now }),
-    loadFeeds(read, site, now),
-  ]);
+  const asked = { series, place: HOUSE, step, site, settings, now };
+  const [found, feeds] = await Promise.all([loadForecast(read, asked), loadFeeds(read, site, now)]);
   const { issued, instead, counts, days, missing, target } = found;
   const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
+  const today = await loadToday(read, asked, found);
   const limit =
     named === undefined
       ? target === undefined
@@ -96,7 +96,7 @@ async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext)
       : { value: named, isTarget: false };
   const answer: ForecastAnswer = {
     ...{ kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), series: series.id, site, step },
-    ...{ rule: series.rules[0], issued, instead, past, counts, days, drift: driftOf(days), missing, limit },
+    ...{ rule: series.rules[0], issued, instead, past, today, counts, days, drift: driftOf(days), missing, limit },
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   const typed = `${series.id} ${TYPED[step]}`;

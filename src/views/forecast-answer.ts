@@ -5,6 +5,7 @@ import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
 import { MEDIAN, TOLD_BAND } from '#src/domain/forecast/shares.ts';
+import type { Today } from '#src/domain/forecast/so-far.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Kpi } from '#src/domain/kpi/kpi.ts';
 import { kpiTitle } from './kpi.ts';
@@ -27,6 +28,8 @@ export type ForecastAnswer = NamedSeries & {
   readonly instead: Steps | undefined;
   /** Steps of the issued forecast that are over. */
   readonly past: number;
+  /** Of days, the one that goes on as it is expected now; undefined: as it was issued. */
+  readonly today: Today | undefined;
   readonly counts: Counts;
   readonly days: readonly JudgedDay[];
   readonly drift: Drift | undefined;
@@ -43,6 +46,8 @@ export type ShownStep = {
   readonly quantiles: readonly number[];
   /** Those of `BANDS`. */
   readonly bands: readonly Band[];
+  /** Of a day that goes on so many have come. */
+  readonly counted?: number;
 };
 
 /** Median and the band of four in five, as whole counts. */

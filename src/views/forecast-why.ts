@@ -8,10 +8,12 @@ import type { Document, Table } from '#src/message/document.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
 import { expectedLine, issuedLine, shownStep, whyNot } from './forecast.ts';
-import { type ForecastAnswer, seriesTitle } from './forecast-answer.ts';
+import { bandWords, type ForecastAnswer, seriesTitle } from './forecast-answer.ts';
 import { membersLine } from './forecast-good.ts';
+import { knownToday } from './forecast-today.ts';
 import { provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
+import { clockOrDay } from './when.ts';
 
 /** @param n which step of those that were issued */
 export type WhyAnswer = ForecastAnswer & { readonly n: number };
@@ -52,6 +54,7 @@ export function forecastWhyDocument(answer: WhyAnswer, speech: Speech): Document
       basis,
       under: [
         ...(instead === undefined ? [] : [text(say.instead)]),
+        ...nowLines(answer, speech).map((line) => text(line)),
         text(made),
         partsTable(sum, { usual, told }, speech),
         text([say.how, membersLine(issued.members, speech), issuedLine(issued, basis, speech)].join(' ')),
@@ -59,6 +62,16 @@ export function forecastWhyDocument(answer: WhyAnswer, speech: Speech): Document
     },
     speech,
   );
+}
+
+/** Of a day that goes on more is known than what is taken apart here. */
+function nowLines({ today: any, basis }: WhyAnswer, speech: Speech): readonly string[] {
+  const today = knownToday(any);
+  if (today === undefined) return [];
+  const { words, format } = speech;
+  const { low, median, high } = bandWords(today.total, speech);
+  const until = clockOrDay(today.until, basis.now, format);
+  return [words.forecast.why.now(format.number(today.soFar.counted), until, median, low, high)];
 }
 
 /** @returns undefined where the row does not say */

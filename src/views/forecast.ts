@@ -19,6 +19,7 @@ import {
 } from './forecast-answer.ts';
 import { driftLine, goodLine, latelyOf, membersLine, stepsBackWords } from './forecast-good.ts';
 import { fanOf, stripOf } from './forecast-picture.ts';
+import { beforeLines, knownToday, todayData, todayLine } from './forecast-today.ts';
 import { type Basis, provenanceData, silentSince } from './provenance.ts';
 import type { Speech } from './speech.ts';
 import { clockOrDay } from './when.ts';
@@ -53,14 +54,16 @@ export function forecastDocument(answer: ForecastAnswer, speech: Speech): Docume
   );
 }
 
-/** Steps ahead of now; of what is over the forecast is judged and not told. */
+/** Steps ahead of now, of a day that goes on as it is expected now; of what is over the forecast is judged and not told. */
 export function shownSteps(answer: ForecastAnswer, speech: Speech): readonly ShownStep[] {
   const { issued, past, step } = answer;
   if (issued === undefined) return [];
   const last = Math.min(past + SHOWN[step], issued.quantiles.length);
-  return Array.from({ length: Math.max(0, last - past) }, (_, ahead) =>
-    shownStep(answer, issued, past + ahead, speech),
-  );
+  const today = knownToday(answer.today);
+  return Array.from({ length: Math.max(0, last - past) }, (_, ahead) => {
+    const shown = shownStep(answer, issued, past + ahead, speech);
+    return ahead === 0 && today !== undefined ? { ...shown, ...today.total, counted: today.soFar.counted } : shown;
+  });
 }
 
 /** @param n which of those that were issued */
@@ -80,7 +83,9 @@ function firstLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: 
   const { words } = speech;
   const [next] = steps;
   if (next === undefined) return words.forecast.naNone;
-  const said = expectedLine(answer, next, speech);
+  const today = knownToday(answer.today);
+  const said =
+    today === undefined ? expectedLine(answer, next, speech) : todayLine(today, next, answer.basis.now, speech);
   const chance = chanceLine(answer, next, speech);
   const whole = chance === undefined ? said : `${said} ${chance}`;
   return answer.instead === undefined ? whole : stepsBackWords(answer.rule, whole, speech);
@@ -93,22 +98,29 @@ export function expectedLine({ step }: Pick<ForecastAnswer, 'step'>, shown: Show
   return say[step === 'hour' ? 'nextHour' : 'day'](shown.label, say.expected(median, low, high));
 }
 
-/** Of hours the one with the most; of days what a target is. */
+/** Of hours the one with the most; of days what was said of today before, and what a target is. */
 function secondLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): readonly string[] {
   const { words, format } = speech;
-  if (answer.step === 'day')
-    return answer.limit?.isTarget === true ? [words.forecast.target(format.number(answer.limit.value))] : [];
-  return [peakWords(steps, speech)];
+  if (answer.step === 'hour') return [peakWords(steps, speech)];
+  const { limit, today, issued, past, basis } = answer;
+  const target = limit?.isTarget === true ? [words.forecast.target(format.number(limit.value))] : [];
+  return [...beforeLines(today, shownStep(answer, issued!, past, speech), basis.now, speech), ...target];
 }
 
 /** `3 in 10 that more than 175 come.` */
 function chanceLine({ limit }: ForecastAnswer, step: ShownStep, speech: Speech): string | undefined {
   if (limit === undefined) return undefined;
+  if (hasCome(step, limit.value)) return speech.words.forecast.already(speech.format.number(limit.value));
   return speech.words.forecast.chance(chanceOver(step, limit.value, speech), speech.format.number(limit.value));
 }
 
-const chanceOver = ({ quantiles }: ShownStep, limit: number, speech: Speech): string =>
-  chanceWords(chanceMoreThan(quantiles, limit), speech);
+const chanceOver = (step: ShownStep, limit: number, speech: Speech): string =>
+  hasCome(step, limit) ? speech.words.forecast.came : chanceWords(chanceMore(step, limit), speech);
+
+const hasCome = ({ counted = 0 }: ShownStep, limit: number): boolean => counted > limit;
+
+const chanceMore = (step: ShownStep, limit: number): number =>
+  hasCome(step, limit) ? 1 : chanceMoreThan(step.quantiles, limit);
 
 /** What it knows, what it is made of, and when. */
 const madeLine = (issued: IssuedForecast, basis: Basis, speech: Speech): string =>
@@ -174,14 +186,15 @@ export function forecastData(answer: ForecastAnswer, speech: Speech): Json {
     tried: issued?.tried === undefined ? null : { ...issued.tried },
     judgedDays: days.length,
     cover80: lately?.cover[TOLD_BAND] ?? null,
+    today: issued === undefined ? null : todayData(answer.today, shownStep(answer, issued, answer.past, speech)),
     ahead:
       issued === undefined
         ? []
-        : shownSteps(answer, speech).map(({ n, quantiles, bands }) => ({
-            from: isoOf(startOfStep(step, issued.first + n, site.zone)),
-            quantiles: [...quantiles],
-            bands: bands.map((band) => ({ ...band })),
-            ...(limit === undefined ? {} : { chanceMore: chanceMoreThan(quantiles, limit.value) }),
+        : shownSteps(answer, speech).map((shown) => ({
+            from: isoOf(startOfStep(step, issued.first + shown.n, site.zone)),
+            quantiles: [...shown.quantiles],
+            bands: shown.bands.map((band) => ({ ...band })),
+            ...(limit === undefined ? {} : { chanceMore: chanceMore(shown, limit.value) }),
           })),
   };
 }

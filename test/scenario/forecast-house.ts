@@ -9,6 +9,7 @@ import { createFrontDoor } from '#src/commands/handle.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { createHouse } from '#src/domain/simulate/house.ts';
+import type { SimEvent } from '#src/domain/simulate/sim-event.ts';
 import { createBedsBook } from '#src/facts/beds-book.ts';
 import { computeLatestDay } from '#src/jobs/compute-kpis.ts';
 import { createForecastIssuer } from '#src/jobs/issue-forecasts.ts';
@@ -22,12 +23,18 @@ import { ROLES } from '#src/ports/handle.ts';
 import type { Learner } from '#src/ports/learner.ts';
 import { wholeCard } from '#src/views/huddle.ts';
 
+type More = { /** Of the demo’s day. */ readonly since: string; readonly oneIn: number };
+
 const SEED = 20_260_113;
 export const FEED = brand<FeedName>('adt');
 export type Story = Awaited<ReturnType<typeof openStory>>;
 
-/** It begins sixty days before the demo’s day. @param learns counts too, which takes seconds for each day */
-export async function openStory({ learns = true } = {}) {
+/**
+ * It begins sixty days before the demo’s day.
+ * @param learns counts too, which takes seconds for each day
+ * @param more of the arrivals in the ED since some moment one in so many comes twice, as somebody else
+ */
+export async function openStory({ learns = true, more = undefined as More | undefined } = {}) {
   const settings = demoSettings();
   const site = settings.sites[0]!;
   const at = (time: string, day = 0): Instant => localToInstant(addDays(DEMO_DATE, day), localTime(time), site.zone);
@@ -67,11 +74,21 @@ export async function openStory({ learns = true } = {}) {
   const reader = createHl7Reader({
     ...{ settings: () => settings, pseudonym: createPseudonym(Buffer.alloc(32, 7)), feed: FEED, log: silentLog },
   });
+  let arrived = 0;
+  const twice = (event: SimEvent): readonly SimEvent[] => {
+    if (more === undefined || event.kind !== 'arrive-ed' || event.at < at(more.since) || arrived++ % more.oneIn !== 0)
+      return [event];
+    const { visit, patient } = event.subject;
+    const subject = { ...event.subject, visit: `${visit}9`, patient: `${patient}9` };
+    return [event, { ...event, seq: 10_000_000 + event.seq, subject }];
+  };
   const receive = async (until: Instant): Promise<void> => {
     const changes: Change[] = [];
     for (; !next.done && next.value.sentAt <= until; next = events.next()) {
-      const { item } = reader.read(Buffer.from(toHl7(next.value, 'history')), next.value.sentAt);
-      if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
+      for (const event of twice(next.value)) {
+        const { item } = reader.read(Buffer.from(toHl7(event, 'history')), event.sentAt);
+        if (item !== undefined && 'record' in item) changes.push({ kind: 'journal.append', record: item.record });
+      }
     }
     for (let n = 0; n < changes.length; n += 1_000) await store.commit(changes.slice(n, n + 1_000));
     await project();

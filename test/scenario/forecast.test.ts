@@ -63,8 +63,9 @@ describe('the demo’s house', () => {
     await story.until(story.at('08:06'), false);
     const days = await story.ask('forecast by day over 170');
     expect(days.text).toMatch(
-      /Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+\. .* that more than 170 come/,
+      /Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+: \d+ came until 08:06, \d+ to come\. .* that more than 170 come/,
     );
+    expect(days.text).toMatch(/Before the day began \d+ were expected \(\d+ to \d+\), \d+ of them by 08:06/);
     expect(days.text).toMatch(
       /12 days judged: the 80 % band held \d+ %; \d+ % (closer|further off) than the same as a week ago/,
     );
@@ -73,7 +74,7 @@ describe('the demo’s house', () => {
     );
     expect(days.text).toMatch(/Issued 00:30, with what was counted until 00:00/);
     const admitted = await story.ask('forecast admissions by day');
-    expect(admitted.text).toMatch(/Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+/);
+    expect(admitted.text).toMatch(/Tue 13 Jan: \d+ expected, 4 times in 5 between \d+ and \d+: \d+ came until 08:06/);
     expect(days.text).toMatch(
       /Average of calendar model \d\d %, weekly pattern \(MSTL\) \d\d %, by how close each was\./,
     );
@@ -86,8 +87,13 @@ describe('the demo’s house', () => {
   it('the huddle tells today and tomorrow behind *More*', async () => {
     const { whole } = await story.ask('huddle');
     expect(whole).toMatch(
-      /Expected: Tue 13 Jan: ED arrivals \d+ \(\d+–\d+\), Admissions \d+ \(\d+–\d+\) · Wed 14 Jan: ED arrivals \d+/,
+      /Expected: Tue 13 Jan: ED arrivals \d+ \(\d+–\d+\), \d+ until 08:06, Admissions \d+ \(\d+–\d+\), \d+ until 08:06 · Wed 14 Jan: ED arrivals \d+/,
     );
+    // Both tell one number.
+    const [, told] = /ED arrivals (\d+ \(\d+–\d+\), \d+)/.exec(whole)!;
+    const { text } = await story.ask('forecast by day');
+    const [, ...figures] = /(\d+) expected, 4 times in 5 between (\d+) and (\d+): (\d+) came/.exec(text)!;
+    expect(told).toBe(`${figures[0]} (${figures[1]}–${figures[2]}), ${figures[3]}`);
   });
 
   it('keeps score in public', async () => {

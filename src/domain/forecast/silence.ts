@@ -13,11 +13,16 @@ export function silentHours(events: readonly (number | undefined)[]): readonly b
   const usual = Array.from({ length: HOURS_A_DAY }, (_, hour) =>
     medianOf(events.filter((_one, n) => n % HOURS_A_DAY === hour)),
   );
-  const silent = events.map((one) => one === undefined);
-  for (let from = 0; from < events.length; from++) {
-    if (events[from] !== 0) continue;
+  return silentIn(events, (n) => usual[n % HOURS_A_DAY]!);
+}
+
+/** The same of any counts. @param dueIn how many are due in each */
+export function silentIn(counts: readonly (number | undefined)[], dueIn: (n: number) => number): readonly boolean[] {
+  const silent = counts.map((one) => one === undefined);
+  for (let from = 0; from < counts.length; from++) {
+    if (counts[from] !== 0) continue;
     let [to, due] = [from, 0];
-    for (; to < events.length && events[to] === 0; to++) due += usual[to % HOURS_A_DAY]!;
+    for (; to < counts.length && counts[to] === 0; to++) due += dueIn(to);
     if (due >= SURPRISE) silent.fill(true, from, to);
     from = to;
   }

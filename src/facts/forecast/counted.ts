@@ -15,7 +15,7 @@ import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { SeriesId } from '#src/kernel/ids.ts';
 import type { LearnOrder } from '#src/ports/learner.ts';
 import { loadDayCounts } from './day-counts.ts';
-import { byHour, type HourCounter, loadHourCounts } from './hour-counts.ts';
+import { byHour, type HourCounter, loadHourCounts, loadHoursOfToday } from './hour-counts.ts';
 import { type DrawAsked, type Drawn, type ForecastSeries, HOUSE } from './series.ts';
 
 type Counted = { readonly id: string; readonly kpi: string; readonly aliases: readonly string[] };
@@ -43,6 +43,7 @@ export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
       asCounted(
         await (asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx)),
       ),
+    today: (read, asked, ctx) => loadHoursOfToday(read, hours, asked, ctx),
     async draw(read, asked) {
       const { site, step, settings, now } = asked;
       const counts = await series.counts(read, { site, place: HOUSE, step, days: PLANS[step].days }, { settings, now });

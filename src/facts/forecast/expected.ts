@@ -10,6 +10,7 @@ import type { Expected } from '#src/views/huddle/section.ts';
 import { loadForecast } from './found.ts';
 import { FORECAST_SERIES } from './index.ts';
 import { HOUSE } from './series.ts';
+import { loadToday } from './today.ts';
 
 const SHOWN_DAYS = 2;
 
@@ -23,7 +24,8 @@ export async function loadExpected(
   const all = await Promise.all(
     FORECAST_SERIES.filter(({ plans }) => plans.day !== undefined).map(async (series) => {
       const asked = { series, place: HOUSE, step: 'day', site, settings, now } as const;
-      const { issued, instead } = await loadForecast(read, asked);
+      const found = await loadForecast(read, asked);
+      const { issued, instead } = found;
       const kpi = series.kpi === undefined ? undefined : kpiNamed(series.kpi);
       if (issued === undefined || kpi === undefined) return [];
       const past = Math.max(0, stepAt('day', now, site.zone) - issued.first);
@@ -33,7 +35,7 @@ export async function loadExpected(
         quantiles,
         bands: bandsAt(said, past + n),
       }));
-      return [{ kpi, days }];
+      return [{ kpi, days, today: await loadToday(read, asked, found) }];
     }),
   );
   return all.flat();

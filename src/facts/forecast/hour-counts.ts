@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Counts, HOURS_A_DAY } from '#src/domain/forecast/counts.ts';
 import { dayNumber, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { silentHours } from '#src/domain/forecast/silence.ts';
+import type { HourTold } from '#src/domain/forecast/so-far.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiInput, ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
@@ -24,7 +25,7 @@ import { adtFreshness, loadFeeds } from '../freshness.ts';
 import type { SeriesContext } from '../hours.ts';
 import { loadKpiInput } from '../kpi.ts';
 import { memoryOf, readerBehind } from '../watched-reader.ts';
-import type { CountsAsked, ForecastPlace } from './series.ts';
+import type { CountsAsked, ForecastPlace, HoursToday } from './series.ts';
 
 /** Of the 24 hours of a wall clock; undefined where the day has no such hour, or nobody told. */
 export type DayHours = readonly (number | undefined)[];
@@ -78,9 +79,61 @@ export const loadHourCounts = async (
 export async function loadPlacesCounts(
   read: Reader,
   counter: HourCounter,
-  { site, days }: Pick<CountsAsked, 'site' | 'days'>,
+  asked: Pick<CountsAsked, 'site' | 'days'>,
   ctx: SeriesContext,
 ): Promise<(place: ForecastPlace) => Counts> {
+  const { start, told, length, end, isKnown } = await loadTold(read, counter, asked, ctx);
+  return (place) => ({
+    step: 'hour',
+    first: start,
+    values: hoursAt(told, place)
+      .slice(0, length)
+      .map((count, n) => (n < end && isKnown(n) ? count : undefined)),
+  });
+}
+
+export async function loadHoursOfToday(
+  read: Reader,
+  counter: HourCounter,
+  { site, days, place }: Pick<CountsAsked, 'site' | 'days' | 'place'>,
+  ctx: SeriesContext,
+): Promise<HoursToday> {
+  const { start, told, until, isKnown } = await loadTold(read, counter, { site, days }, ctx);
+  const today = dayOf(localDateAt(ctx.now, site.zone), site.zone);
+  const first = stepAt('day', ctx.now, site.zone) * HOURS_A_DAY - start;
+  const counts = hoursAt(told, place);
+  const isChanged = clockChanged(today, site.zone);
+  const [long, passed] = [today.to, until ?? today.from].map((to) => shownOf({ from: today.from, to }, site.zone));
+  const hours = long!.map((shown, hour): HourTold => {
+    const told = isKnown(first + hour) ? passed![hour]! : 0;
+    const count = told > 0 ? counts[first + hour] : undefined;
+    // Of an hour that is there twice the mean is kept.
+    return count === undefined
+      ? { long: shown, told: 0, counted: undefined }
+      : { long: shown, told, counted: isChanged ? count * shown : count };
+  });
+  return { hours, until };
+}
+
+type Told = {
+  /** The first hour. */
+  readonly start: number;
+  /** Of each day since. */
+  readonly told: readonly HoursOfDay[];
+  /** Hours from the first one to the one that goes on, and to the one in which somebody told last. */
+  readonly length: number;
+  readonly end: number;
+  /** When somebody told last; undefined: nobody tells. */
+  readonly until: Instant | undefined;
+  readonly isKnown: (n: number) => boolean;
+};
+
+async function loadTold(
+  read: Reader,
+  counter: HourCounter,
+  { site, days }: Pick<CountsAsked, 'site' | 'days'>,
+  ctx: SeriesContext,
+): Promise<Told> {
   const { zone } = site;
   const today = localDateAt(ctx.now, zone);
   const span = { from: startOfDay(addDays(today, -days), zone), to: startOfDay(today, zone) };
@@ -91,29 +144,26 @@ export async function loadPlacesCounts(
   const told: HoursOfDay[] = [];
   for (let date = first; date <= today; date = addDays(date, 1))
     told.push(await hoursOf(read, { counter, site, date, shelf }, ctx));
-  const until = stepAt('hour', ctx.now, zone);
   const start = HOURS_A_DAY * dayNumber(first);
-  const events = told.flatMap((day) => day.events).slice(0, until - start);
+  const length = stepAt('hour', ctx.now, zone) - start;
+  const events = told.flatMap((day) => day.events).slice(0, length);
   const silent = silentHours(events);
   // Records begin within an hour: of the first one there is a part.
   const begin = events.findIndex((one) => one !== undefined && one > 0);
-  const end = stepAt('hour', await toldUntil(read, site, ctx.now), zone) - start;
-  return (place) => {
-    const name = scopeName(place);
-    const counts = told.flatMap((day) => day.counts.get(name) ?? NOT_TOLD).slice(0, until - start);
-    return {
-      step: 'hour',
-      first: start,
-      values: counts.map((count, n) => (n <= begin || n >= end || silent[n] === true ? undefined : count)),
-    };
-  };
+  const until = await toldUntil(read, site, ctx.now);
+  const end = stepAt('hour', until ?? ctx.now, zone) - start;
+  return { start, told, length, end, until, isKnown: (n) => n > begin && silent[n] !== true };
 }
 
+const hoursAt = (told: readonly HoursOfDay[], place: ForecastPlace): DayHours =>
+  told.flatMap((day) => day.counts.get(scopeName(place)) ?? NOT_TOLD);
+
 /** What happened after a feed fell silent is not known. */
-async function toldUntil(read: Reader, site: Site, now: Instant): Promise<Instant> {
+async function toldUntil(read: Reader, site: Site, now: Instant): Promise<Instant | undefined> {
   const freshness = adtFreshness(await loadFeeds(read, site, now));
-  if (freshness.state === 'stale' || freshness.state === 'down') return freshness.since;
-  return freshness.state === 'file' ? (freshness.lastMessageAt ?? now) : now;
+  if ('since' in freshness) return freshness.since;
+  if (freshness.state === 'fresh') return now;
+  return freshness.lastMessageAt;
 }
 
 type DayAsked = {
@@ -165,8 +215,17 @@ export function byHour(moments: readonly Instant[], day: Span, { zone }: Site): 
 }
 
 function perShown(counts: readonly number[], day: Span, zone: Site['zone']): DayHours {
-  const shown = new Array<number>(HOURS_A_DAY).fill(0);
-  for (let at = day.from; at < day.to; at = (at + HOUR_MS) as Instant)
-    shown[Number(localTimeAt(at, zone).slice(0, 2))]! += 1;
+  const shown = shownOf(day, zone);
   return counts.map((count, hour) => (shown[hour] === 0 ? undefined : count / shown[hour]!));
+}
+
+/** Clocks change by such a part of an hour at the least. */
+const QUARTER_MS = HOUR_MS / 4;
+
+/** How many hours long each hour of the wall clock is within a span of a day. */
+function shownOf({ from, to }: Span, zone: Site['zone']): readonly number[] {
+  const shown = new Array<number>(HOURS_A_DAY).fill(0);
+  for (let at = from; at < to; at = (at + QUARTER_MS) as Instant)
+    shown[Number(localTimeAt(at, zone).slice(0, 2))]! += Math.min(QUARTER_MS, to - at) / HOUR_MS;
+  return shown;
 }

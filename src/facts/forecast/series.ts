@@ -4,6 +4,7 @@ import type { Counts, Step } from '#src/domain/forecast/counts.ts';
 import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
+import type { HourTold } from '#src/domain/forecast/so-far.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { KpiScope } from '#src/domain/kpi/kpi.ts';
 import type { KpiId, SeriesId } from '#src/kernel/ids.ts';
@@ -35,6 +36,13 @@ export type CountsAsked = {
   readonly step: Step;
   /** So many local days back, today not among them. */
   readonly days: number;
+};
+
+/** Each hour that the wall clock shows on a day that goes on. */
+export type HoursToday = {
+  readonly hours: readonly HourTold[];
+  /** When somebody told last; undefined: nobody tells, and no hour is told. */
+  readonly until: Instant | undefined;
 };
 
 /** What was learned of a site, kept in memory. */
@@ -71,6 +79,8 @@ export type ForecastSeries = {
   places(site: Site): readonly ForecastPlace[];
   /** Every step that is over, the last one right before now; undefined where nobody told. */
   counts(read: Reader, asked: CountsAsked, ctx: SeriesContext): Promise<Counts>;
+  /** The hours of today, the one that goes on too; absent: it counts no hours, or of heads who is there. */
+  today?(read: Reader, asked: Pick<CountsAsked, 'site' | 'place' | 'days'>, ctx: SeriesContext): Promise<HoursToday>;
   /** What people said beforehand of some steps, by step; absent: nobody is asked. */
   guesses?(read: Reader, asked: CountsAsked, counts: Counts, ctx: SeriesContext): Promise<ReadonlyMap<number, number>>;
   /** @returns how much is missing; undefined: it could not be learned now, or nobody tells */

@@ -7,6 +7,7 @@ import type { DayScore } from '#src/domain/discharge/day-score.ts';
 import type { Freshness } from '#src/domain/feed-state.ts';
 import type { Boarder } from '#src/domain/flow/boarding.ts';
 import type { Throughput } from '#src/domain/flow/throughput.ts';
+import type { Today } from '#src/domain/forecast/so-far.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import type { Agenda } from '#src/domain/huddle/agenda.ts';
 import type { Decision } from '#src/domain/huddle/meeting.ts';
@@ -25,6 +26,8 @@ import type { UnitsAnswered } from '../unit-prompt.ts';
 export type Expected = {
   readonly kpi: Kpi;
   readonly days: readonly ({ readonly day: number } & Pick<ShownStep, 'quantiles' | 'bands'>)[];
+  /** The first of them as it is expected now. */
+  readonly today: Today | undefined;
 };
 
 export type HuddleAnswer = {

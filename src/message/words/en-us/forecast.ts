@@ -22,6 +22,19 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   peak: (from: string, median: string, low: string, high: string) =>
     `Most from ${from}: ${median} (${low} to ${high}).`,
   day: (day: string, expected: string) => `${day}: ${expected}.`,
+  /** Of a day that goes on: `Tue 13 Jan: 162 expected, 4 times in 5 between 150 and 174: 118 came until 17:40, 44 to come.` */
+  today: (day: string, expected: string, counted: string, until: string, toCome: string) =>
+    `${day}: ${expected}: ${counted} came until ${until}, ${toCome} to come.`,
+  before: (median: string, low: string, high: string, until: string, byThen: string) =>
+    `Before the day began ${median} were expected (${low} to ${high}), ${byThen} of them by ${until}.`,
+  untold: (hours: string) => `Of ${hours} of them nobody told; who came then is among those to come.`,
+  notNow: {
+    'not-told': 'What came today is not told yet: this is what was expected before the day began.',
+    'no-hours':
+      'Who came so far is not in it, because nothing is forecast by the hour yet: this is what was expected before the day began.',
+  },
+  already: (limit: string) => `More than ${limit} have come already.`,
+  came: 'came',
   chance: (chance: string, limit: string) => `${chance} that more than ${limit} come.`,
   inTen: (n: string) => `${n} in 10`,
   seldom: 'Less than 1 in 20',
@@ -71,6 +84,9 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   expectedRow: 'expected',
   highRow: '1 in 10 above',
   atStep: (step: string, median: string, low: string, high: string) => `${step} ${median} (${low}–${high})`,
+  /** `ED arrivals 162 (150–174), 118 until 17:40` */
+  soFar: (step: string, counted: string, until: string) => `${step}, ${counted} until ${until}`,
+  beforeDay: (step: string) => `${step}, as before the day began`,
   onDay: (day: string, said: string) => `${day}: ${said}`,
   table: 'Days ahead',
   columns: ['Day', 'Expected', '4 times in 5', '19 in 20'] as const,
@@ -142,6 +158,9 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     columns: ['What', 'By'] as const,
     expected: 'Expected',
     how: 'Each part as it was worked out when this was issued; together they are the expected number. Level lately: what the last days were off, and a trend. Second opinion: MSTL beside the calendar model. Left out: a few that are far busier or quieter than the others move the average, and the number that is told is as often too low as too high.',
+    /** Of a day that goes on. */
+    now: (counted: string, until: string, median: string, low: string, high: string) =>
+      `This is what was said before the day began. With the ${counted} who came until ${until} it is now ${median} (${low} to ${high}).`,
     instead: 'What is told now is the same as a week ago; this is what the forecast itself said, and why.',
     naOld:
       'n/a: this forecast was issued before its reasons were kept, or too little is known to say them. The next one has them; forecast tells what is expected.',

@@ -20,6 +20,18 @@ export const forecast: Words['forecast'] = {
   nextHour: (from, expected) => `La hora desde las ${from}: ${expected}.`,
   peak: (from, median, low, high) => `El máximo, desde las ${from}: ${median} (de ${low} a ${high}).`,
   day: (day, expected) => `${day}: ${expected}.`,
+  today: (day, expected, counted, until, toCome) =>
+    `${day}: ${expected}: ${counted} hasta las ${until}, quedan ${toCome} por llegar.`,
+  before: (median, low, high, until, byThen) =>
+    `Antes de empezar el día se esperaban ${median} (de ${low} a ${high}); hasta las ${until}, ${byThen}.`,
+  untold: (hours) => `De ${hours} de ese tiempo nadie informó; quien llegó entonces se cuenta entre los que faltan.`,
+  notNow: {
+    'not-told': 'Aún no se sabe quién ha llegado hoy: esto es lo que se esperaba antes de empezar el día.',
+    'no-hours':
+      'No incluye a quien ya ha llegado, porque aún no se prevé nada por horas: esto es lo que se esperaba antes de empezar el día.',
+  },
+  already: (limit) => `Ya han llegado más de ${limit}.`,
+  came: 'ya',
   chance: (chance, limit) => `${chance} de que vengan más de ${limit}.`,
   inTen: (n) => `Probabilidad de ${n} sobre 10`,
   seldom: 'Probabilidad de menos de 1 sobre 20',
@@ -67,6 +79,8 @@ export const forecast: Words['forecast'] = {
   expectedRow: 'se espera',
   highRow: '1 de 10 por encima',
   atStep: (step, median, low, high) => `${step} ${median} (${low}–${high})`,
+  soFar: (step, counted, until) => `${step}, ${counted} hasta las ${until}`,
+  beforeDay: (step) => `${step}, como antes de empezar el día`,
   onDay: (day, said) => `${day}: ${said}`,
   table: 'Próximos días',
   columns: ['Día', 'Se espera', '4 de cada 5', '19 de cada 20'],
@@ -138,6 +152,8 @@ export const forecast: Words['forecast'] = {
     columns: ['Qué', 'Cuánto'],
     expected: 'Se espera',
     how: 'Cada parte como se calculó al emitir esta previsión; juntas dan el número esperado. Nivel reciente: lo que se desviaron los últimos días, y una tendencia. Segunda opinión: MSTL junto al modelo de calendario. Sin los pocos: unos pocos con mucha más o menos afluencia que los demás mueven la media, y el número que se da queda corto tantas veces como largo.',
+    now: (counted, until, median, low, high) =>
+      `Esto es lo que se dijo antes de empezar el día. Con los ${counted} que llegaron hasta las ${until}, ahora se esperan ${median} (de ${low} a ${high}).`,
     instead: 'Lo que se da ahora es lo mismo de hace una semana; esto es lo que dijo la previsión, y por qué.',
     naOld:
       'n/d: esta previsión se emitió antes de que se guardaran sus razones, o se sabe muy poco para darlas. La próxima las tendrá; forecast dice lo que se espera.',
