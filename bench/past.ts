@@ -16,7 +16,7 @@ const WARDS = 49;
 
 /** Into the database of a folder, with the daily figures of the days. */
 export async function tellPast(data: string, config: string, days: number): Promise<void> {
-  const settings = loadSettings(config);
+  const settings = await loadSettings(config);
   const store = await openFolderStore(data, silentLog);
   const { reader } = hl7Reader({ settings: () => settings, key: Buffer.alloc(32, 7), log: silentLog });
   const { accept, spans } = watchSpans(createAccept(store, silentLog));

@@ -27,29 +27,61 @@ export function publicHolidays(code: string, from: number, to: number): Holidays
 /** The year before and the one behind too: a day may follow a holiday of the other. */
 const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear();
 
-function calendarOf(code: string): Calendars {
-  const calendar = new Calendars();
-  const [country = '', ...parts] = code.toUpperCase().split('-');
-  const known = calendar.getCountries('en');
-  if (!Object.hasOwn(known, country))
-    throw unknown(
-      'is no country that the calendar knows',
-      `Write one of ${Object.keys(known).join(', ')}, or a part of it: US-IA.`,
-    );
-  if (parts.length === 0) return new Calendars(country, { languages: ['en'] });
-  const states = calendar.getStates(country, 'en') ?? {};
-  const [state = ''] = parts;
-  if (parts.length > 1 || !Object.hasOwn(states, state))
-    throw unknown(
-      `is no part of ${country} that the calendar knows`,
-      Object.keys(states).length === 0
-        ? `Write ${country} alone.`
-        : `Write ${country} alone, or one of ${Object.keys(states)
-            .map((part) => `${country}-${part}`)
-            .join(', ')}.`,
-    );
-  return new Calendars(country, state, { languages: ['en'] });
+/** What is wrong with a code, and which are nearest to it. */
+export type UnknownCode = { readonly problem: string; readonly near: string };
+
+/** @returns undefined: the calendar knows it */
+export function unknownHolidays(code: string): UnknownCode | undefined {
+  const { country, part, isWhole } = partsOf(code);
+  const names = new Calendars().getCountries('en');
+  if (!Object.hasOwn(names, country))
+    return {
+      problem: 'The calendar of holidays knows no country of this code.',
+      near: `one that it knows, such as ${nearIn(names, country)}`,
+    };
+  if (part === undefined) return undefined;
+  const states = new Calendars().getStates(country, 'en') ?? {};
+  if (isWhole && Object.hasOwn(states, part)) return undefined;
+  const parts = Object.fromEntries(Object.entries(states).map(([state, name]) => [`${country}-${state}`, name]));
+  const near =
+    Object.keys(states).length === 0 ? '' : `, or a part that it knows, such as ${nearIn(parts, `${country}-${part}`)}`;
+  return { problem: `The calendar of holidays knows no such part of ${country}.`, near: `${country} alone${near}` };
 }
 
-const unknown = (what: string, cure: string): OpsError =>
-  new OpsError({ code: 'HOLIDAYS_UNKNOWN', kind: 'user', message: `The code of the holidays ${what}.`, cure });
+function calendarOf(code: string): Calendars {
+  const unknown = unknownHolidays(code);
+  if (unknown !== undefined)
+    throw new OpsError({
+      code: 'HOLIDAYS_UNKNOWN',
+      kind: 'user',
+      message: unknown.problem,
+      cure: `Write ${unknown.near}, or leave the holidays out.`,
+    });
+  const { country, part } = partsOf(code);
+  const languages = { languages: ['en'] };
+  return part === undefined ? new Calendars(country, languages) : new Calendars(country, part, languages);
+}
+
+function partsOf(code: string) {
+  const [country = '', part, ...more] = code.toUpperCase().split('-');
+  return { country, part, isWhole: more.length === 0 };
+}
+
+/** Codes that are written otherwise elsewhere. @source ISO 3166-1, exceptional reservations; EU, Interinstitutional style guide, annex A5 */
+const OTHERWISE: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
+/** Of more codes nobody finds theirs. */
+const MOST_NEAR = 8;
+
+/** `NL (Netherlands), NO (Norway)`: those that begin as it does, in the order of how far they do; any where none does. */
+function nearIn(names: Readonly<Record<string, string>>, code: string): string {
+  const known = Object.keys(names).toSorted();
+  const alike = (one: string): number => {
+    const differs = [...one].findIndex((letter, n) => letter !== code[n]);
+    return differs === -1 ? one.length : differs;
+  };
+  const least = code.indexOf('-') + 2;
+  const near = known.filter((one) => alike(one) >= least).toSorted((a, b) => alike(b) - alike(a));
+  const other = Object.hasOwn(OTHERWISE, code) ? [OTHERWISE[code]!] : [];
+  const found = [...other, ...(near.length === 0 ? known : near)].slice(0, MOST_NEAR);
+  return found.map((one) => `${one} (${names[one]})`).join(', ');
+}

@@ -51,24 +51,23 @@ export function inThreads<Order, Answer>(
       stdout: true,
       stderr: true,
     });
-    const over = (answer: A | undefined, code?: string): void => {
+    const over = (answer: A | undefined, why?: Why): void => {
       clearTimeout(timer);
       end = undefined;
       thread.removeAllListeners();
       // One that dies while it is ended is ended.
       thread.on('error', () => undefined);
       ended = thread.terminate();
-      if (code !== undefined && !stopped) log.warn(failed, { code });
+      if (why !== undefined && !stopped) log.warn(failed, why);
       resolve(answer);
     };
-    const timer = setTimeout(() => over(undefined, 'too-slow'), limitMs);
+    const timer = setTimeout(() => over(undefined, { code: 'too-slow' }), limitMs);
     end = () => over(undefined);
     thread.on('message', (said: FromThread<A>) =>
       'answer' in said ? over(said.answer) : progress?.(said.done, said.of),
     );
-    // What it says may hold counts: only that it failed leaves the thread.
-    thread.on('error', () => over(undefined, 'died'));
-    thread.on('exit', () => over(undefined, 'died'));
+    thread.on('error', (error) => over(undefined, { code: 'died', ...whyOf(error) }));
+    thread.on('exit', () => over(undefined, { code: 'died' }));
     return promise;
   };
 
@@ -90,4 +89,16 @@ export function inThreads<Order, Answer>(
       await ended;
     },
   };
+}
+
+/** What the log says of an order that was not done. */
+type Why = { readonly code: 'died' | 'too-slow'; readonly error?: string; readonly at?: string };
+
+/** The words of an error may hold counts: its code or name leaves the thread, and the line of ours at which it was thrown. */
+function whyOf(error: unknown): Pick<Why, 'error' | 'at'> {
+  if (!(error instanceof Error)) return {};
+  const { code } = error as { readonly code?: unknown };
+  const name = typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? code : error.name;
+  const at = /\/([\w.-]+\.ts:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1];
+  return { error: name, ...(at === undefined ? {} : { at }) };
 }

@@ -28,7 +28,7 @@ const { values } = parseArgs({
   options: { config: { type: 'string' }, data: { type: 'string' } },
 });
 const [config, data] = [String(values.config), String(values.data)];
-const settings = loadSettings(config);
+const settings = await loadSettings(config);
 const store = await openFolderStore(data, silentLog);
 const site = settings.sites[0]!;
 const learner = createLearner({ log: silentLog });

@@ -13,7 +13,7 @@ export const clockFile = (data: string): string => join(demoFolder(data), 'clock
 /** The simulated hospital's own configuration, in the same form as a real one. */
 export function demoSettings(): Settings {
   const file = new URL('../config/demo-hospital.yaml', import.meta.url);
-  return readSettings(readFileSync(file, 'utf8'), 'demo-hospital.yaml', true);
+  return readSettings(readFileSync(file, 'utf8'), 'demo-hospital.yaml', { simulated: true });
 }
 
 /** The demo whose store lies in this data folder, or undefined. */

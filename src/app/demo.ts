@@ -39,7 +39,7 @@ const SEED = 20_260_113;
 
 export async function startDemo(options: DemoOptions): Promise<Running> {
   const begun = systemClock.now();
-  const written = withTraining(demoSettings(), options.config);
+  const written = await withTraining(demoSettings(), options.config);
   // What a card says of where the console is, is where it listens.
   const settings = { ...written, console: { ...written.console, port: options.port ?? written.console.port } };
   const folder = freshFolder(options.data);
@@ -147,9 +147,9 @@ export async function startDemo(options: DemoOptions): Promise<Running> {
 }
 
 /** A configuration may lend the demo a training workspace; once it names real units the demo is off. */
-function withTraining(demo: Settings, config: string | undefined): Settings {
+async function withTraining(demo: Settings, config: string | undefined): Promise<Settings> {
   if (config === undefined) return demo;
-  const real = loadSettings(config);
+  const real = await loadSettings(config);
   if (real.sites.some((site) => site.units.length > 0)) {
     throw new OpsError({
       code: 'DEMO_OFF',

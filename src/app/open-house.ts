@@ -1,6 +1,7 @@
 /** What every subcommand needs before it can do anything: settings, data folder, clock, key, store. */
 import { existsSync, readFileSync } from 'node:fs';
 import { openStore } from '#db/index.ts';
+import type { HolidayFault } from '#src/config/cross-checks.ts';
 import { readSettings } from '#src/config/load.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { foldVisit } from '#src/domain/census/fold.ts';
@@ -27,7 +28,7 @@ export function configPath(config: string | undefined): string | undefined {
   });
 }
 
-export function loadSettings(path: string): Settings {
+export async function loadSettings(path: string): Promise<Settings> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -40,14 +41,26 @@ export function loadSettings(path: string): Settings {
       cause,
     });
   }
-  return readSettings(text, path);
+  return readSettings(text, path, { holidayFault: await holidayFaultOf(text) });
+}
+
+/** Calendars of the whole world take a quarter of a second to load: a file that names none does not wait for them. */
+async function holidayFaultOf(text: string): Promise<HolidayFault | undefined> {
+  if (!text.includes('holidaysOf')) return undefined;
+  const { unknownHolidays } = await import('#adapters/calendar/holidays.ts');
+  return (code) => {
+    const unknown = unknownHolidays(code);
+    if (unknown === undefined) return undefined;
+    const { problem, near } = unknown;
+    return { problem, cure: `Use ${near}, or leave it out and list the days under holidays.` };
+  };
 }
 
 /** The house that the options mean: a configured one, or the demo that runs beside. */
 export async function findHouse(where: Where): Promise<House> {
   const path = configPath(where.config);
   if (path !== undefined) {
-    return { settings: loadSettings(path), settingsFrom: path, dataDir: where.data, clock: systemClock };
+    return { settings: await loadSettings(path), settingsFrom: path, dataDir: where.data, clock: systemClock };
   }
   // Lazily: a configured house needs nothing of the simulator.
   const demo = (await import('./demo-beside.ts')).demoBeside(where.data);

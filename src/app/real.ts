@@ -32,7 +32,7 @@ const HAND_BACK_AFTER_MS = 2_000;
 /** The configured hospital, on the real clock. */
 export async function startReal(options: RealOptions): Promise<Running> {
   const log = jsonLog('info');
-  const first = loadSettings(options.config);
+  const first = await loadSettings(options.config);
   const house = { settings: first, dataDir: options.data };
   const key = identityKey(options.data);
   const store = await openHouseStore(house, log);

@@ -35,7 +35,7 @@ export function followFile(
 
   const reload = async (): Promise<void> => {
     try {
-      const next = loadSettings(path);
+      const next = await loadSettings(path);
       const changed = changedSections(settings, next);
       if (changed.length === 0) return;
       const values = settingsChanges(settings, next);

@@ -46,6 +46,16 @@ export function tabWithout({ teams, console }: SettingsFile): readonly Fault[] {
   return [{ path: 'teams.tab', problem: `The tab of Teams needs ${missing.join(' and ')}.`, cure }];
 }
 
+/** @returns what is wrong with a code of holidays; undefined: a calendar knows it */
+export type HolidayFault = (code: string) => Omit<Fault, 'path'> | undefined;
+
+export function unknownHolidays({ sites }: SettingsFile, faultOf: HolidayFault | undefined): readonly Fault[] {
+  return sites.flatMap(({ holidaysOf }, n) => {
+    const fault = holidaysOf === undefined ? undefined : faultOf?.(holidaysOf);
+    return fault === undefined ? [] : [{ path: `sites[${n}].holidaysOf`, ...fault }];
+  });
+}
+
 type OfAUnit = { readonly site?: SiteId | undefined; readonly unit?: UnitId | undefined };
 
 /** Who or what is of a unit must name one of its site. */

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { OpsError } from '#src/kernel/errors.ts';
 import { buildSettings } from './build.ts';
-import { duplicatesAsWritten } from './cross-checks.ts';
+import { duplicatesAsWritten, type HolidayFault, unknownHolidays } from './cross-checks.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { fileSchema } from './schema.ts';
 import type { Settings } from './settings.ts';
@@ -9,19 +9,27 @@ import type { Settings } from './settings.ts';
 /** A configuration larger than this is a mistake, and aliases in it could be a bomb. */
 const MAX_CHARACTERS = 2_000_000;
 
+export type ReadAs = {
+  /** A house that is played. */
+  readonly simulated?: boolean;
+  /** Of a code of holidays; absent: nobody looks it up. */
+  readonly holidayFault?: HolidayFault | undefined;
+};
+
 /**
  * Reads the text of a configuration file.
  * @throws OpsError CONFIG_FAULTY with every fault, each with path and cure
  */
-export function readSettings(text: string, name: string, simulated = false): Settings {
+export function readSettings(text: string, name: string, { simulated = false, holidayFault }: ReadAs = {}): Settings {
   const parsed = parseYaml(text, name);
   const checked = fileSchema.safeParse(parsed, { reportInput: true });
   if (!checked.success) {
     throw configFaulty(name, [...faultsOf(checked.error.issues), ...duplicatesAsWritten(parsed)]);
   }
   const built = buildSettings(checked.data, parsed, simulated);
-  if (Array.isArray(built)) throw configFaulty(name, built);
-  return built as Settings;
+  const faults = [...('sites' in built ? [] : built), ...unknownHolidays(checked.data, holidayFault)];
+  if ('sites' in built && faults.length === 0) return built;
+  throw configFaulty(name, faults);
 }
 
 function parseYaml(text: string, name: string): unknown {

@@ -22,12 +22,15 @@ export type LearnOrder = {
   readonly columns: readonly Column[];
 };
 
+/** What was learned of a history, and whose holidays it knows. */
+export type LearnedHistory = LearnedTried & { readonly holidays: HolidaysFrom };
+
 /** The stays are handed over: whoever sends them has them no more. */
 export type StaysOrder = { readonly stays: PackedStays; readonly ask: LearnAsk };
 
 export interface Learner {
   /** Never rejects: undefined is a history that was not learned, or not in time. */
-  readonly learn: (order: LearnOrder) => Promise<LearnedTried | TooShort | undefined>;
+  readonly learn: (order: LearnOrder) => Promise<LearnedHistory | TooShort | undefined>;
   /** The same of stays: how people leave, move and come. */
   readonly learnStays: (order: StaysOrder) => Promise<StaysLearned | undefined>;
   readonly stop: () => Promise<void>;

@@ -128,7 +128,10 @@ const madeLine = (issued: IssuedForecast, basis: Basis, speech: Speech): string 
 
 function knowsLine({ step, knows: { steps, gaps, holidays } }: IssuedForecast, { words, format }: Speech): string {
   const { forecast: say } = words;
-  const whose = typeof holidays === 'string' ? say.holidays[holidays] : say.holidays.country(holidays.country);
+  const whose =
+    typeof holidays === 'string'
+      ? say.holidays[holidays]
+      : say.holidays[holidays.isUnknown === true ? 'unknown' : 'country'](holidays.country);
   const line = say.knows(format.count(steps, say.counts[step]), format.number(gaps), whose);
   return steps < stepsAYear(step) ? `${line} ${say.noYear}` : line;
 }

@@ -12,7 +12,7 @@ import { silentLog } from '#src/kernel/log.ts';
 const SITE = 'sites: [{ id: general, name: General, kind: hospital, zone: Europe/London }]';
 const house = (file = SITE, simulated = false) => ({
   dataDir: 'data',
-  settings: readSettings(file, 'huddleboard.yaml', simulated),
+  settings: readSettings(file, 'huddleboard.yaml', { simulated }),
 });
 
 function folder(): string {

@@ -1,7 +1,7 @@
 /** `doctor` about forecasts: which one drifts, by which record it is seen, and none that holds what it says. */
 import { afterEach, expect, it } from 'vitest';
 import { checkForecasts } from '#src/app/doctor/forecasts.ts';
-import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
+import type { HolidaysFrom, IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { dayNumber } from '#src/domain/forecast/local-steps.ts';
 import type { KpiId, SeriesId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, startOfDay } from '#src/kernel/time.ts';
@@ -38,23 +38,23 @@ const counted = (back: number, lot: number): Change => {
 };
 
 /** One that says 150, and a band of four in five that is so wide to each side. */
-const issued = (back: number, wide: number): Change => {
+const issued = (back: number, wide: number, holidays: HolidaysFrom = 'none'): Change => {
   const at = startOfDay(addDays(TODAY, -back), ZONE);
   const forecast: IssuedForecast = {
     ...{ site: SITE, series: 'admissions' as SeriesId, place: 'house', step: 'day', issuedAt: at, asOf: at },
     ...{ first: TODAY_NUMBER - back, means: [150], members: [{ name: 'calendar', weight: 1 }] },
     quantiles: [[-1.5, -1, -0.5, 0, 0.5, 1, 1.5].map((part) => 150 + part * wide)],
-    knows: { steps: 100, gaps: 0, holidays: 'none' },
+    knows: { steps: 100, gaps: 0, holidays },
   };
   return { kind: 'forecast.put', forecast };
 };
 
-async function found(wide: number) {
+async function found(wide: number, holidays?: HolidaysFrom) {
   house = await openHouse();
   const lot = random(7);
   await house.store.commit([
     ...Array.from({ length: PAST_DAYS }, (_, n) => counted(n + 1, lot())),
-    ...Array.from({ length: FORECASTS }, (_, n) => issued(n + 1, wide)),
+    ...Array.from({ length: FORECASTS }, (_, n) => issued(n, wide, holidays)),
   ]);
   const at = { settings: settingsOf(), settingsFrom: 'huddleboard.yaml', dataDir: '.', clock: { now: () => NOW } };
   return (await checkForecasts(at, house.store)).find(({ check }) => check.startsWith('forecast admissions by day'))!;
@@ -72,4 +72,9 @@ it('a band that holds too little is named, with the record that shows it', async
 it('one that holds what it says is fine', async () => {
   const { state, detail } = await found(16);
   expect([state, detail]).toEqual(['ok', '56 day(s) judged, of which none says that it drifts']);
+});
+
+it('one whose country no calendar knows is named', async () => {
+  const { state, detail } = await found(16, { country: 'XX', isUnknown: true });
+  expect([state, detail]).toEqual(['warn', 'it knows no holidays: the calendar does not know those of XX']);
 });

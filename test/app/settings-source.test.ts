@@ -27,7 +27,7 @@ test('a changed staffing grid is a change of settings: taken, and in the audit b
   const path = join(folder, 'huddleboard.yaml');
   writeFileSync(path, yaml(5));
   const store = await openStore({ url: 'sqlite::memory:', fold: foldVisit, log: silentLog });
-  const source = followFile(path, loadSettings(path), { store, clock: { now: () => NOW }, log: silentLog });
+  const source = followFile(path, await loadSettings(path), { store, clock: { now: () => NOW }, log: silentLog });
   writeFileSync(path, yaml(6));
   await source.reload();
   source.stop();

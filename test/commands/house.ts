@@ -92,7 +92,7 @@ ${UNITS.map(([id, name, kind, pool, staffed]) => `      - { id: ${id}, name: '${
 `;
 
 export const settingsOf = (yaml: string = RIVERSIDE, simulated = false): Settings =>
-  readSettings(yaml, 'huddleboard.yaml', simulated);
+  readSettings(yaml, 'huddleboard.yaml', { simulated });
 
 export const admitted = (visit: string, location: string, at: Instant, more: Partial<AdtEvent> = {}): AdtEvent => ({
   site: SITE,

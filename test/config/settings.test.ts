@@ -214,7 +214,7 @@ describe('a well-formed file', () => {
   test('a simulated house keeps vendor channels only where they are for training', () => {
     const text = `${SITE}channels:\n  - {purpose: alerts, platform: slack, channel: C1}\n  - {purpose: alerts, platform: slack, channel: C2, training: true}\n`;
     const vendor = (simulated: boolean) =>
-      readSettings(text, 'x', simulated).channels.flatMap((c) => (c.platform === 'slack' ? [c.channel] : []));
+      readSettings(text, 'x', { simulated }).channels.flatMap((c) => (c.platform === 'slack' ? [c.channel] : []));
     expect(vendor(false)).toEqual(['C1', 'C2']);
     expect(vendor(true)).toEqual(['C2']);
   });

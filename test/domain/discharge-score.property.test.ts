@@ -22,7 +22,6 @@ const unit = (id: string, kind: string): string =>
 const SITE = readSettings(
   `sites:\n  - id: s\n    name: S\n    kind: hospital\n    zone: ${ZONE}\n    facilities: [S]\n    units:\n${WARDS.map((id) => unit(id, 'ward')).join('')}${unit('LOUNGE', 'virtual')}${unit('OR', 'periop')}`,
   'huddleboard.yaml',
-  false,
 ).sites[0]!;
 const times = { day: DAY as never, deadline: '14:00' as never, deadlineAt: DEADLINE, lock: LOCK };
 const by = { person: brand<never>('p'), name: 'charge nurse' };

@@ -24,7 +24,6 @@ sites:
       - { id: 5W, name: 5W medicine, kind: ward, pool: adult-acute, staffedBeds: 50, locations: [5W] }
 `,
   'huddleboard.yaml',
-  false,
 );
 const [site] = SETTINGS.sites;
 const HORIZON = 240;

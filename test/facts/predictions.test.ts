@@ -37,7 +37,6 @@ const FIRST = '2026-01-05' as LocalDate;
 const settings = readSettings(
   `sites:\n  - id: s\n    name: S\n    kind: hospital\n    zone: ${ZONE}\n    facilities: [S]\n    units:\n${WARDS.map((id) => `      - { id: ${id}, name: ${id}, kind: ward, pool: p, staffedBeds: 12, locations: [${id}] }\n`).join('')}`,
   'huddleboard.yaml',
-  false,
 );
 const site = settings.sites[0]!;
 const store = memoryStore();

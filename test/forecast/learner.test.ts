@@ -69,6 +69,24 @@ describe('the thread that learns', () => {
     expect(said).toHaveLength(2);
   });
 
+  it('of one that dies the log says by which error and where, and none of its words', async () => {
+    const said: unknown[] = [];
+    const log = { ...silentLog, warn: (_message: string, fields?: unknown) => said.push(fields) };
+    const thrown =
+      "const error = new RangeError('17 of 5W'); error.stack = 'RangeError: 17 of 5W\\n    at f (file:///a/b/fit.ts:22:7)';";
+    const told = code(`${thrown} throw error`);
+    const coded = code(`${thrown} error.code = 'HOLIDAYS_UNKNOWN'; throw error`);
+    for (const url of [told, coded]) {
+      learner = createLearner({ log, url });
+      await learner.learn(order([1]));
+      await learner.stop();
+    }
+    expect(said).toEqual([
+      { code: 'died', error: 'RangeError', at: 'fit.ts:22' },
+      { code: 'died', error: 'HOLIDAYS_UNKNOWN', at: 'fit.ts:22' },
+    ]);
+  });
+
   it('a stop ends it, and nothing is begun after', async () => {
     learner = createLearner({ log: silentLog, url: code('setInterval(() => {}, 1e6)') });
     const waiting = learner.learn(order([1]));

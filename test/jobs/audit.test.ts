@@ -57,7 +57,7 @@ describe('the newest hash', () => {
   it('of an audit without rows is said not to be there; the simulated house has none', async () => {
     await runDueJobs({ jobs: DIGESTS, store, settings, now: NOW, ids, log: silentLog });
     expect((await posts())[0]?.document.plain).toBe('Nothing has been written down yet.');
-    const simulated = readSettings(YAML, 'huddleboard.yaml', true);
+    const simulated = readSettings(YAML, 'huddleboard.yaml', { simulated: true });
     const due = DIGESTS.find(({ name }) => name === 'audit-head')!;
     expect(due.schedules(simulated, simulated.sites[0]!)).toEqual([]);
   });

@@ -83,7 +83,7 @@ const usualMessages = (hour: number): number => (hour >= 2 && hour < 5 ? 6 : 80)
 
 export async function openDay(options: DayOptions) {
   const { at, patients = 40, simulated = false, yaml = '', grid = '', units = '', zone = ZONE } = options;
-  let settings = readSettings(`${settingsWith(grid, units, zone)}${yaml}`, 'huddleboard.yaml', simulated);
+  let settings = readSettings(`${settingsWith(grid, units, zone)}${yaml}`, 'huddleboard.yaml', { simulated });
   const store = memoryStore();
   const clock = { now: parseWhen(at, zone) };
   const ids = countingIds();

@@ -83,7 +83,7 @@ export const clockAt = (time: string): Instant => {
   return after(localToInstant(DEMO_DATE, shown, ZONE), Math.floor(hour / 24) * DAY_MS);
 };
 
-const base = readSettings(`${yaml}${PEOPLE}`, 'demo-hospital.yaml', false);
+const base = readSettings(`${yaml}${PEOPLE}`, 'demo-hospital.yaml');
 const site = base.sites[0]!;
 export const ZONE = site.zone;
 export const FORMAT = createFormat('en-US', ZONE);

@@ -33,7 +33,7 @@ import { createWeekStaff, dutiesOfWeek } from './week-staff.ts';
 
 const FEED = brand<FeedName>('adt');
 const yaml = readFileSync(new URL('../../src/config/demo-hospital.yaml', import.meta.url), 'utf8');
-const base = readSettings(yaml, 'demo-hospital.yaml', false);
+const base = readSettings(yaml, 'demo-hospital.yaml');
 const site = base.sites[0]!;
 export const ZONE = site.zone;
 /** Monday 07:00 to Monday 07:00, the last week before the demonstration's Tuesday; then the meetings of that morning. */

@@ -18,7 +18,7 @@ import { silentLog } from '#src/kernel/log.ts';
 import { DAY_MS, type Instant } from '#src/kernel/time.ts';
 
 const configuration = readFileSync(new URL('../../src/config/demo-hospital.yaml', import.meta.url), 'utf8');
-export const settings = readSettings(configuration, 'demo-hospital.yaml', true);
+export const settings = readSettings(configuration, 'demo-hospital.yaml', { simulated: true });
 export const site = settings.sites[0]!;
 
 export type Played = {

@@ -28,7 +28,7 @@ Date.now = () => rightNow() + skewMs;
 const url = process.env.HUDDLEBOARD_DATABASE_URL ?? `sqlite:${values.data}/huddleboard.db`;
 
 const log = jsonLog('warn');
-const settings = loadSettings(values.config);
+const settings = await loadSettings(values.config);
 const store = mortal(await openStore({ url, log, fold: foldVisit }), process.env.TORTURE_DEATH ?? '');
 const service = await startService({
   settings: () => settings,

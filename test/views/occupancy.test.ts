@@ -6,7 +6,7 @@ import { poolName } from '#src/views/occupancy.ts';
 
 test('the pools of the simulated hospital are said as people say them, though their ids have dashes', () => {
   const file = new URL('../../src/config/demo-hospital.yaml', import.meta.url);
-  const { sites } = readSettings(readFileSync(file, 'utf8'), 'demo-hospital.yaml', true);
+  const { sites } = readSettings(readFileSync(file, 'utf8'), 'demo-hospital.yaml', { simulated: true });
   const pools = new Set(
     sites.flatMap((site) => site.units).map((unit) => poolName(unit.pool, { words: wordsFor('en-US', 'us') })),
   );

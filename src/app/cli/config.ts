@@ -16,7 +16,7 @@ export const config: Subcommand = async (args) => {
       cure: 'Make one with "npx --no-install huddleboard init".',
     });
   }
-  const settings = loadSettings(path);
+  const settings = await loadSettings(path);
   const sites = settings.sites.map((site) => ({ id: site.id, zone: site.zone, units: site.units.length }));
   const people = settings.people.length;
   if (values.json) process.stdout.write(`${JSON.stringify({ file: path, ok: true, sites, people })}\n`);

@@ -31,7 +31,7 @@ export const manifest: Subcommand = async (args) => {
   if (make === undefined || more.length > 0)
     throw new UsageError('Write: manifest slack|teams --url https://ops.example.org [--out DIR].');
   const path = configPath(values.config);
-  await make(values, path === undefined ? undefined : loadSettings(path));
+  await make(values, path === undefined ? undefined : await loadSettings(path));
   return 0;
 };
 

@@ -22,7 +22,7 @@ export const phi: Subcommand = async (args) => {
     throw new UsageError('Write: phi check FILE [--json], where FILE holds [{"id": …, "text": …}].');
   const given = textsOf((await readUpTo(file, TOO_LARGE)).toString('utf8'));
   const path = configPath(values.config);
-  const context = path === undefined ? NO_CONTEXT : phiContext(loadSettings(path));
+  const context = path === undefined ? NO_CONTEXT : phiContext(await loadSettings(path));
   const checked = checkAll(given, context, !values.json);
   process.stdout.write(values.json ? `${JSON.stringify(checked)}\n` : inLines(checked));
   return 0;

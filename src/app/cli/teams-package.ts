@@ -25,7 +25,7 @@ export const makeTeamsPackage: Subcommand = async (args) => {
   const { teamsPackage } = await import('#adapters/chat/teams/package.ts');
   const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
   const path = configPath(values.config);
-  const app = teamsAppOf(path === undefined ? undefined : loadSettings(path));
+  const app = teamsAppOf(path === undefined ? undefined : await loadSettings(path));
   const zip = teamsPackage({ ...app, appId, version: manifest.version, website, slash, ...console });
   try {
     writeFileSync(out, zip);

@@ -1,4 +1,5 @@
 import { STEPS } from '#src/domain/forecast/counts.ts';
+import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { type Drift, driftOf } from '#src/domain/forecast/record.ts';
 import { askedOnce } from '#src/facts/asked-once.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
@@ -23,21 +24,29 @@ export async function checkForecasts({ settings, clock }: House, store: Store): 
     for (const series of FORECAST_SERIES)
       for (const step of STEPS) {
         if (series.plans[step] === undefined) continue;
-        const drifting: string[] = [];
-        let most = 0;
+        const warned: string[] = [];
+        let [most, country]: [number, string | undefined] = [0, undefined];
         for (const place of series.places(site)) {
           const asked = { series, place, step, site, settings, now };
-          const { days } = await loadForecast(read, asked);
+          const { days, issued } = await loadForecast(read, asked);
           const drift = driftOf(days);
           most = Math.max(most, days.length);
-          if (drift !== undefined) drifting.push(driftWords(drift, place, words));
+          country ??= unknownCountry(issued);
+          if (drift !== undefined) warned.push(driftWords(drift, place, words));
         }
-        const isOk = drifting.length === 0;
-        const told = isOk ? `${most} day(s) judged, of which none says that it drifts` : drifting.join('; ');
+        if (country !== undefined) warned.push(`it knows no holidays: the calendar does not know those of ${country}`);
+        const isOk = warned.length === 0;
+        const told = isOk ? `${most} day(s) judged, of which none says that it drifts` : warned.join('; ');
         const check = `forecast ${series.id} by ${step} of ${site.id}`;
         findings.push(judged(check, told, isOk ? 'ok' : 'warn', cureOf(`${series.id} by ${step}`)));
       }
   return findings;
+}
+
+/** Whose holidays it was to know, and did not. */
+function unknownCountry(issued: IssuedForecast | undefined): string | undefined {
+  const holidays = issued?.knows.holidays;
+  return typeof holidays === 'object' && holidays.isUnknown === true ? holidays.country : undefined;
 }
 
 function driftWords({ days, cover, skill, rule }: Drift, place: ForecastPlace, { forecast }: Words): string {

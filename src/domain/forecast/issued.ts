@@ -8,8 +8,8 @@ import { BANDS, LEVELS, SHARES } from './shares.ts';
 import { areWhole, asItIs, wholeOf } from './whole.ts';
 import type { Why } from './why.ts';
 
-/** Whose holidays it knows: the site's own list, those of a country or a part of it, or none. */
-export type HolidaysFrom = 'site' | 'none' | { readonly country: string };
+/** Whose holidays it knows: the site's own list, those of a country or a part of it, or none; none too where no calendar knew that country. */
+export type HolidaysFrom = 'site' | 'none' | { readonly country: string; readonly isUnknown?: boolean };
 
 export type Steps = {
   /** Expected counts of the steps ahead; they may have parts. */

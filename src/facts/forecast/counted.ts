@@ -70,7 +70,7 @@ export async function drawnFrom(id: string, counts: Counts, asked: DrawAsked): P
     ...{ ...said, members: membersOf(made) },
     ...(learned.tried === undefined ? {} : { tried: learned.tried }),
     ...(why === undefined ? {} : { why }),
-    knows: { steps: made.known, gaps: gapsOf(counts), holidays: order.holidays },
+    knows: { steps: made.known, gaps: gapsOf(counts), holidays: learned.holidays },
   };
 }
 

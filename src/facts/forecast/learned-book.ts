@@ -2,11 +2,10 @@
 import { type Counts, dayOf } from '#src/domain/forecast/counts.ts';
 import { mostLater, type TooShort } from '#src/domain/forecast/forecast.ts';
 import { type Mixed, mixedFrom } from '#src/domain/forecast/mixed.ts';
-import type { LearnedTried } from '#src/domain/forecast/tried.ts';
-import type { Learner, LearnOrder } from '#src/ports/learner.ts';
+import type { LearnedHistory, Learner, LearnOrder } from '#src/ports/learner.ts';
 
 /** What was learned, and gone on from with what was counted since. */
-export type Followed = Mixed & { readonly learned: LearnedTried; readonly since: Counts['values'] };
+export type Followed = Mixed & { readonly learned: LearnedHistory; readonly since: Counts['values'] };
 
 export type LearnedBook = {
   /**
@@ -17,7 +16,7 @@ export type LearnedBook = {
 };
 
 type Page = {
-  readonly learned: LearnedTried;
+  readonly learned: LearnedHistory;
   /** Of the counts that it was learned from. */
   readonly past: Past;
 };
@@ -52,7 +51,7 @@ function isOver({ learned, past }: Page, counts: Counts): boolean {
   return differs(past.known, now.known) || differs(past.sum, now.sum);
 }
 
-function pastOf({ first, values }: Counts, { next }: Pick<LearnedTried, 'next'>): Past {
+function pastOf({ first, values }: Counts, { next }: Pick<LearnedHistory, 'next'>): Past {
   let [known, sum] = [0, 0];
   for (const value of values.slice(0, next - first)) {
     if (value === undefined) continue;
@@ -62,7 +61,7 @@ function pastOf({ first, values }: Counts, { next }: Pick<LearnedTried, 'next'>)
   return { known, sum };
 }
 
-function following(learned: LearnedTried | undefined, counts: Counts): Followed | undefined {
+function following(learned: LearnedHistory | undefined, counts: Counts): Followed | undefined {
   if (learned === undefined) return undefined;
   const steps = counts.first + counts.values.length - learned.next;
   if (steps < 0 || steps > mostLater(learned)) return undefined;

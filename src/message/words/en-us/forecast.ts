@@ -70,7 +70,12 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     `Learned from ${steps} with a count; unknown between them: ${gaps}. Holidays: ${holidays}.`,
   counts: { hour: { one: 'hour', other: 'hours' }, day: { one: 'day', other: 'days' } },
   noYear: 'That is no whole year: it knows no season.',
-  holidays: { site: 'the list of the site', none: 'none', country: (code: string) => `those of ${code}` },
+  holidays: {
+    site: 'the list of the site',
+    none: 'none',
+    country: (code: string) => `those of ${code}`,
+    unknown: (code: string) => `none, because the calendar does not know those of ${code}`,
+  },
   issued: (at: string, asOf: string) => `Issued ${at}, with what was counted until ${asOf}.`,
   naShort: (known: string, needed: string) =>
     `n/a: ${known} with a count are known, and a forecast takes ${needed}. It begins by itself once they are there; older records can be imported.`,

@@ -65,7 +65,12 @@ export const forecast: Words['forecast'] = {
     `Aprendida de ${steps} con recuento; sin dato entre ellos: ${gaps}. Festivos: ${holidays}.`,
   counts: { hour: { one: 'hora', other: 'horas' }, day: { one: 'día', other: 'días' } },
   noYear: 'No llega a un año: no conoce las estaciones.',
-  holidays: { site: 'la lista del centro', none: 'ninguno', country: (code) => `los de ${code}` },
+  holidays: {
+    site: 'la lista del centro',
+    none: 'ninguno',
+    country: (code) => `los de ${code}`,
+    unknown: (code) => `ninguno, porque el calendario no conoce los de ${code}`,
+  },
   issued: (at, asOf) => `Emitida a las ${at}, con lo contado hasta las ${asOf}.`,
   naShort: (known, needed) =>
     `n/d: se conocen ${known} con recuento y una previsión necesita ${needed}. Empezará sola cuando los haya; se pueden importar registros anteriores.`,
