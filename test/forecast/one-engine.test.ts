@@ -89,4 +89,10 @@ describe('one engine', () => {
     expect(Math.abs(tried!.errorRatio! - score.maeRatio!)).toBeLessThan(0.12);
     expect(Math.abs(tried!.cover80 - 0.8)).toBeLessThan(0.12);
   });
+
+  it('is tried a week ahead where there is no room for three behind the first six', async () => {
+    expect((await issuedBy(drawn('day', 60))).tried).toMatchObject({ days: 14, of: 18 });
+    expect((await issuedBy(drawn('day', 63))).tried).toMatchObject({ days: 21, of: 21 });
+    expect((await issuedBy(drawn('day', 48))).tried).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 /** A history learned as a house learns it: tried on its own end first, which says how good it is and what part of it is the other's. Pure. */
 import { originsOf, scoredFrom } from './backtest.ts';
-import { type Counts, midnightBefore, stepsADay } from './counts.ts';
+import { type Counts, midnightBefore, stepsADay, stepsAWeek } from './counts.ts';
 import { leastSteps, type TooShort } from './forecast.ts';
 import { type ForecasterAsk, forecaster } from './forecaster.ts';
 import type { Tried } from './issued.ts';
@@ -24,27 +24,34 @@ export function learnedTried(
   const { horizon, later, tries = ORIGINS } = ask;
   const counts = asCounted({ ...of, values: values.slice(0, midnightBefore(of, values.length)) });
   const made = forecaster(counts, ask);
-  const { scored, judged } = scoredFrom(made, counts, { at: triedFrom(counts, horizon, tries), horizon });
+  const tried = triedFrom(counts, horizon, tries);
+  const { scored, judged } = scoredFrom(made, counts, tried);
   const learned = made.learn(counts.values.length, later);
   if ('needed' in learned) return learned;
   if (scored === undefined || scored.judged === 0) return { ...learned, tried: undefined };
   const { maeRatio, cover } = scored;
   const ratio = maeRatio === undefined ? {} : { errorRatio: maeRatio };
-  return { ...learned, tried: { ...daysOf(counts, judged, horizon), ...ratio, cover80: cover[TOLD_BAND]! } };
+  return { ...learned, tried: { ...daysOf(counts, judged, tried.horizon), ...ratio, cover80: cover[TOLD_BAND]! } };
 }
 
-/** Of a short history fewer, and as far apart as there is room behind the weeks that a forecast takes; no step is judged twice. */
-function triedFrom(counts: Counts, horizon: number, tries: number): readonly number[] {
+type TriedFrom = { readonly at: readonly number[]; readonly horizon: number };
+
+/**
+ * Of a short history fewer, and as far apart as there is room behind the weeks that a forecast takes; where there is none for all that is
+ * forecast a week ahead. No step is judged twice.
+ */
+function triedFrom(counts: Counts, wanted: number, tries: number): TriedFrom {
   const { step, values } = counts;
   const begin = values.findIndex((value) => value !== undefined);
   const least = Math.max(0, begin) + leastSteps(step);
+  const horizon = values.length - least < wanted ? Math.min(wanted, stepsAWeek(step)) : wanted;
   // Hours are tried at one time of the day, which is up to a day before the end.
   const room = Math.floor((values.length - horizon - least) / stepsADay(step)) - (step === 'hour' ? 1 : 0);
-  if (room < 0) return [];
+  if (room < 0) return { at: [], horizon };
   const closest = Math.min(APART_DAYS, Math.ceil(horizon / stepsADay(step)));
   const origins = Math.min(tries, Math.floor(room / closest) + 1);
   const apart = Math.min(APART_DAYS, Math.floor(room / Math.max(1, origins - 1)));
-  return originsOf(counts, { horizon, origins, days: origins * apart });
+  return { at: originsOf(counts, { horizon, origins, days: origins * apart }), horizon };
 }
 
 /** Days of which a step was forecast, and those from the first of them on. */
