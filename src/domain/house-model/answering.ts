@@ -52,7 +52,7 @@ const lotOf = ({ seed, now }: Floor, { spell }: Patient): number =>
  */
 function asInUsualBeds(wards: readonly Place[], queue: readonly Patient[]): number {
   const there = sum(wards.map(({ inside }) => inside.size));
-  const usual = sum(wards.map(({ placesAtFirst }) => placesAtFirst));
+  const usual = sum(wards.map(({ placesAsItIs }) => placesAsItIs));
   if (!Number.isFinite(usual)) return there;
   const closed = usual - sum(wards.map(({ places }) => places));
   if (closed < 0) return there - Math.min(-closed, Math.max(0, there - usual));
@@ -61,8 +61,8 @@ function asInUsualBeds(wards: readonly Place[], queue: readonly Patient[]): numb
 
 /** Of the patients of a pool each ward has as many as usual, but no more than lie in what closes and is left over. */
 function partsOf(wards: readonly Place[], usually: readonly number[]): readonly number[] {
-  const open = wards.map(({ inside, places, placesAtFirst }, n) =>
-    places < placesAtFirst ? Math.min(usually[n]!, Math.max(places, inside.size)) : usually[n]!,
+  const open = wards.map(({ inside, places, placesAsItIs }, n) =>
+    places < placesAsItIs ? Math.min(usually[n]!, Math.max(places, inside.size)) : usually[n]!,
   );
   const of = sum(open) > 0 ? open : usually;
   return of.map((each) => each / sum(of));

@@ -11,8 +11,8 @@ export type Place = {
   readonly inside: Set<Patient>;
   /** Infinity: nobody told how many; below 0 where more were closed than there were. */
   places: number;
-  /** Before any change. */
-  readonly placesAtFirst: number;
+  /** Without what is thought of. */
+  placesAsItIs: number;
 };
 
 export type Patient = {
@@ -68,7 +68,7 @@ export function freshFloor(
       pool,
       inside: new Set(),
       places,
-      placesAtFirst: places,
+      placesAsItIs: places,
     }),
   );
   return {

@@ -1,9 +1,10 @@
 /** One run of a house: events in the order of time, and the stays that come of them. */
 import { createAgenda } from '../simulate/agenda.ts';
+import { sum } from '../stats.ts';
 import { answerFullness, morningsIn } from './answering.ts';
 import { arrivalsOf } from './arrivals.ts';
 import type { Run, RunAsk } from './ask.ts';
-import type { Change, PullChange } from './changes.ts';
+import type { PullChange } from './changes.ts';
 import { type Floor, freshFloor, outsideOf, stayOf } from './floor.ts';
 import { HOURS_A_DAY, type HouseModel } from './model.ts';
 import { admit, fill, leaveBy } from './moving.ts';
@@ -26,7 +27,8 @@ export function runHouse(model: HouseModel, ask: RunAsk): Run {
   const agenda = createAgenda<() => void>();
   const floor = freshFloor(model, { now: ask.from, seed: ask.seed }, agenda);
   for (const [n, one] of ask.here.entries()) settle(floor, one, streamOf(ask.seed, PURPOSE.here, n));
-  for (const change of bedsAtOnce(ask)) plan(floor, change, ask);
+  planBeds(floor, ask);
+  planPulls(floor, ask);
   const { fullness } = model;
   if (fullness !== undefined)
     for (const at of morningsIn(ask.from, ask.hours))
@@ -40,28 +42,26 @@ export function runHouse(model: HouseModel, ask: RunAsk): Run {
   return told(floor);
 }
 
-/** Beds of a unit that open and close at the same moment are one change: nobody is put into one that closes. */
-const bedsAtOnce = ({ changes, from }: RunAsk): readonly Change[] =>
-  [
-    ...Map.groupBy(changes, (one) => (one.kind === 'beds' ? `${Math.max(from, one.from)} ${one.unit}` : one)).values(),
-  ].map((alike) => {
-    const [first] = alike;
-    const by = alike.reduce((sum, one) => (one.kind === 'beds' ? sum + one.by : sum), 0);
-    return first!.kind === 'beds' ? { ...first!, by } : first!;
-  });
+/** Beds of a unit that open and close at the same moment do so at once: nobody is put into one that closes. */
+function planBeds(floor: Floor, { changes, from }: RunAsk): void {
+  const beds = changes.filter((one) => one.kind === 'beds');
+  for (const [at, alike] of Map.groupBy(beds, (one) => Math.max(from, one.from)))
+    for (const [id, own] of Map.groupBy(alike, ({ unit }) => unit)) {
+      const unit = floor.units.get(id);
+      if (unit === undefined) continue;
+      floor.agenda.add(at, () => {
+        // May be below none: what was closed too many is missing again when some open.
+        unit.places += sum(own.map(({ by }) => by));
+        unit.placesAsItIs += sum(own.map(({ by, isPlanned }) => (isPlanned === true ? by : 0)));
+        fill(floor, unit);
+      });
+    }
+}
 
-function plan(floor: Floor, change: Change, { from, hours }: RunAsk): void {
-  if (change.kind === 'beds') {
-    const unit = floor.units.get(change.unit);
-    if (unit === undefined) return;
-    floor.agenda.add(Math.max(from, change.from), () => {
-      // May be below none: what was closed too many is missing again when some open.
-      unit.places += change.by;
-      fill(floor, unit);
-    });
-  }
-  if (change.kind === 'pull' && change.before > from && change.before <= from + hours)
-    floor.agenda.add(Math.max(from, change.before - PULL_HOURS), () => pull(floor, change));
+function planPulls(floor: Floor, { changes, from, hours }: RunAsk): void {
+  for (const change of changes)
+    if (change.kind === 'pull' && change.before > from && change.before <= from + hours)
+      floor.agenda.add(Math.max(from, change.before - PULL_HOURS), () => pull(floor, change));
 }
 
 /** Those who would leave soonest after the hour, evenly until it. No chance in it. */

@@ -3,7 +3,7 @@ import { mean } from '../stats.ts';
 import type { Run, RunAsk } from './ask.ts';
 import { begunHouse, type HouseOrder } from './begun.ts';
 import type { Calibrated } from './calibrate.ts';
-import type { Change } from './changes.ts';
+import { type BedsChange, beyondPlan, type Change } from './changes.ts';
 import { measure } from './measure.ts';
 import type { HouseModel } from './model.ts';
 import { bedsMore, needByHour, needing, placesAt } from './outlook.ts';
@@ -14,6 +14,8 @@ import { runHouse } from './run.ts';
 /** `ask` is of the runs without the changes. */
 export type WhatIfOrder = HouseOrder & {
   readonly changes: readonly Change[];
+  /** Beds that open and close as it is. */
+  readonly planned?: readonly BedsChange[];
   /** Units of which it is told one by one; the house is told besides. */
   readonly units: readonly string[];
   /** Named hours, each from `ask.from` on and before its end. */
@@ -46,10 +48,12 @@ export function* whatIfRuns(order: WhatIfOrder): Generator<number, WhatIf | unde
     units: order.units.map((unit) => new Set([unit])),
     house: new Set(model.units.flatMap(({ id, places }) => (places === undefined ? [] : [id]))),
   };
+  const { planned = [] } = order;
+  const changes = beyondPlan(order.changes, planned);
   const pairs: Pair[] = [];
   for (let n = 0; n < order.pairs; n++) {
-    const [before, after] = [[], order.changes].map((changes) => {
-      const one: RunAsk = { ...ask, changes, seed: ask.seed + n };
+    const [before, after] = [[], changes].map((thought) => {
+      const one: RunAsk = { ...ask, changes: [...planned, ...thought], seed: ask.seed + n };
       return lookAt(model, one, runHouse(model, one), { places, hours: order.hours });
     });
     pairs.push({ before: before!, after: after! });
@@ -61,7 +65,7 @@ export function* whatIfRuns(order: WhatIfOrder): Generator<number, WhatIf | unde
     return placeForecast(
       seen,
       told,
-      order.hours.map((at) => bedsMore(order.changes, { ids, at })),
+      order.hours.map((at) => bedsMore(changes, { ids, at })),
     );
   };
   const { forecast } = order;

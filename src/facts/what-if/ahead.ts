@@ -29,7 +29,11 @@ export type AheadAsked = {
 export type Ahead = {
   readonly forecast: NonNullable<WhatIfOrder['forecast']>;
   readonly coming: Pick<RunAsk, 'expected' | 'booked'>;
+  /** Staffed at the named hours and the full ones, as bed demand has it. */
+  readonly staffed: StaffedAt;
 };
+
+export type StaffedAt = (unit: UnitId, at: Instant) => number | undefined;
 
 /** Both are worked out of the same people and the same rates. */
 export async function loadAhead(read: ReadsHere, site: Site, asked: AheadAsked): Promise<Ahead> {
@@ -37,7 +41,18 @@ export async function loadAhead(read: ReadsHere, site: Site, asked: AheadAsked):
   const later = byHour.filter((hour) => hour > now);
   const hours = Math.ceil((Math.max(...at) - now) / HOUR_MS) + 1;
   const expected = await loadBedsExpected(read, site, learned, now, { by: [...at, ...later], hours, back });
-  return { forecast: forecastOf(expected, site, asked), coming: comingOf(expected.begins, site, now) };
+  return {
+    forecast: forecastOf(expected, site, asked),
+    coming: comingOf(expected.begins, site, now),
+    staffed: staffedOf(expected),
+  };
+}
+
+function staffedOf({ units }: BedsExpected): StaffedAt {
+  const byUnit = new Map(
+    units.map(({ unit, at }) => [unit.id, new Map(at.map(({ by, staffed }) => [by, staffed]))] as const),
+  );
+  return (unit, at) => byUnit.get(unit)?.get(at);
 }
 
 function forecastOf({ units, house }: BedsExpected, site: Site, { now, at, byHour, units: named }: AheadAsked) {

@@ -14,6 +14,7 @@ import { loadAhead } from './ahead.ts';
 import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
 import { createHistoryBook, type HistoryBook, type ReadsPast } from './history.ts';
 import { namedHours } from './named-hours.ts';
+import { plannedBeds } from './planned-beds.ts';
 import { wallHour } from './stays.ts';
 
 export type WhatIfAsked = Omit<Begun, 'learned'> & {
@@ -79,6 +80,7 @@ export function createWhatIfs(
           ...ahead?.coming,
         },
         changes: changesOf(thoughts, site, now),
+        planned: plannedBeds(site, now, [...at, ...byHour], ahead?.staffed),
         ...(ahead === undefined ? {} : { forecast: ahead.forecast }),
       };
       const found = await whatIf(order, progress);
