@@ -35,7 +35,15 @@ const SPOKEN = [
   ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez'],
 ] as const;
 const NUMBER = /^\d{1,4}$/;
+/** Part of a bed, or fewer than none. */
+const NO_COUNT = /^(?:[+\-−–]?\d+\.\d+|[+\-−–]\d+)$/;
 const SHARE = /^([+\-−–]?)\s*(\d{1,4})\s*%$/;
+/** Shares in words. */
+const TIMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:doubled?|doubles|twice|duplicad[ao]s?|doble)$/iu, '+100%'],
+  [/^(?:tripled?|triples|triplicad[ao]s?)$/iu, '+200%'],
+  [/^(?:halved?|halves|half|mitad)$/iu, '-50%'],
+];
 const [LEAST_SHARE, MOST_SHARE] = [-90, 300];
 const MOST_BEDS = 100;
 export const MOST_THOUGHTS = 6;
@@ -60,7 +68,9 @@ export function thoughtsTyped(
     .filter((clause) => clause !== '');
   if (clauses.length > MOST_THOUGHTS) throw refuse('WHAT_IF_MANY', ctx.words.whatIf.many(String(MOST_THOUGHTS)));
   const thoughts = clauses.map((clause) => thoughtOf(clause, pods, ctx));
+  refuseBothWays(thoughts, ctx);
   refuseMoreThanThere(thoughts, ctx);
+  refuseMoreThanSetUp(thoughts, pods, ctx);
   return thoughts;
 }
 
@@ -71,11 +81,17 @@ function thoughtOf(clause: string, pods: readonly PodNow[], ctx: CommandContext)
     .map(inDigits);
   const at = typed.findIndex((word) => wordOf(word) !== undefined);
   const word = at < 0 ? undefined : wordOf(typed[at]!);
-  if (word === undefined) throw refuse('WHAT_IF_UNKNOWN', ctx.words.whatIf.which(quoted(clause)));
+  if (word === undefined) throw refuseClause(clause, typed, ctx);
   const rest = typed.filter((_, n) => n !== at);
   if (word === 'arrivals' || word === 'flu') return arrivalsOf(rest, word, clause, ctx);
   if (word === 'discharges') return pullOf(rest, clause, ctx);
   return bedsOf(rest, { word, pods, clause }, ctx);
+}
+
+/** `covid +30%` is a share of something that is not known apart. */
+function refuseClause(clause: string, typed: readonly string[], { words: { whatIf } }: CommandContext) {
+  const isShare = typed.some((one) => SHARE.test(one));
+  return refuse('WHAT_IF_UNKNOWN', (isShare ? whatIf.whichShare : whatIf.which)(quoted(clause)));
 }
 
 function inDigits(word: string): string {
@@ -97,12 +113,13 @@ function wordOf(typed: string): Word | undefined {
 /** Of what can be simulated. */
 export const saysThought = (word: string): boolean => wordOf(word.replace(/[,;.!]+$/u, '')) !== undefined;
 
-function arrivalsOf(rest: readonly string[], word: 'arrivals' | 'flu', clause: string, ctx: CommandContext): Thought {
+function arrivalsOf(typed: readonly string[], word: 'arrivals' | 'flu', clause: string, ctx: CommandContext): Thought {
+  const rest = typed.map((one) => TIMES.find(([said]) => said.test(one))?.[1] ?? one);
   const shares = rest.flatMap((one) => SHARE.exec(one) ?? []);
   const less = rest.some((one) => FEWER.test(one));
   // A number alone is a share that is not written as one.
   const strange = rest.filter((one) => ![SHARE, FILLERS, FEWER, ED, /^[+\-−–]?\d+$/].some((known) => known.test(one)));
-  if (strange.length > 0) throw refuse('WHAT_IF_UNKNOWN', ctx.words.whatIf.which(quoted(clause)));
+  if (strange.length > 0) throw refuseClause(clause, rest, ctx);
   const [, sign = '', digits = ''] = shares;
   const by = Number(digits) * (less || (sign !== '' && sign !== '+') ? -1 : 1);
   if (digits === '' || by === 0 || by < LEAST_SHARE || by > MOST_SHARE)
@@ -114,7 +131,7 @@ function arrivalsOf(rest: readonly string[], word: 'arrivals' | 'flu', clause: s
 function pullOf(rest: readonly string[], clause: string, ctx: CommandContext): Thought {
   const { left, time, isNextDay } = beforeOf(rest, ctx);
   const { count, unit } = countAndUnit(left, ctx);
-  if (count === undefined || count === 0) throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.count(quoted(clause)));
+  if (count === undefined || !(count > 0)) throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.count(quoted(clause)));
   const today = localDateAt(ctx.now, ctx.site.zone);
   const [first, next] = [today, addDays(today, 1)].map((day) => localToInstant(day, localTime(time), ctx.site.zone));
   const before: Instant = first! > ctx.now && !isNextDay ? first! : next!;
@@ -152,8 +169,9 @@ type Beds = { readonly word: 'open' | 'close'; readonly pods: readonly PodNow[];
 
 function bedsOf(rest: readonly string[], { word, pods, clause }: Beds, ctx: CommandContext): Thought {
   const { count, unit } = countAndUnit(rest, ctx);
+  if (count !== undefined && !(count > 0 && count <= MOST_BEDS))
+    throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.countBeds(quoted(clause)));
   if (unit === undefined) throw refuse('WHAT_IF_UNIT', ctx.words.whatIf.unit(quoted(clause)));
-  if (count === 0 || (count ?? 0) > MOST_BEDS) throw refuse('WHAT_IF_COUNT', ctx.words.whatIf.count(quoted(clause)));
   if (word === 'close') {
     const by = count ?? staffed(unit, ctx);
     if (by === 0) throw refuse('WHAT_IF_BEDS', ctx.words.whatIf.tooMany(unit.id, ctx.format.number(0)));
@@ -167,26 +185,50 @@ function bedsOf(rest: readonly string[], { word, pods, clause }: Beds, ctx: Comm
 
 const staffed = (unit: Unit, { now, site }: CommandContext): number => staffedBedsAt(unit, now, site.zone) ?? 0;
 
-/** The first number that stands alone, unless all of it names a unit; what is left names one, where anything is left. */
+/** The first number that stands alone, unless all of it names a unit; NaN: no whole one. What is left names a unit, where anything is left. */
 function countAndUnit(
   words: readonly string[],
   ctx: CommandContext,
 ): { readonly count: number | undefined; readonly unit: Unit | undefined } {
   const said = words.filter((word) => !FILLERS.test(word));
   // `open ward 7` opens no seven beds.
-  const at = namesUnit(said, ctx.site, ctx.now) ? -1 : said.findIndex((word) => NUMBER.test(word));
-  const count = at < 0 ? undefined : Number(said[at]);
+  const at = namesUnit(said, ctx.site, ctx.now)
+    ? -1
+    : said.findIndex((word) => NUMBER.test(word) || NO_COUNT.test(word));
+  const count = at < 0 ? undefined : NO_COUNT.test(said[at]!) ? Number.NaN : Number(said[at]);
   const named = said.filter((_, n) => n !== at);
   if (named.length === 0) return { count, unit: undefined };
   const { site, now, words: catalogue } = ctx;
   const place = placeNamed({ words: named, site, at: now, unmapped: [], verb: 'forecast whatif close', catalogue });
-  if (
-    place.of !== 'unit' ||
-    !HOUSE_BED_KINDS.has(place.unit.kind) ||
-    staffedBedsAt(place.unit, now, site.zone) === undefined
-  )
-    throw refuse('WHAT_IF_UNIT', ctx.words.whatIf.unit(quoted(named.join(' '))));
+  if (place.of !== 'unit') throw refuse('WHAT_IF_UNIT', ctx.words.whatIf.unit(quoted(named.join(' '))));
+  if (!HOUSE_BED_KINDS.has(place.unit.kind) || staffedBedsAt(place.unit, now, site.zone) === undefined)
+    throw refuse('WHAT_IF_UNIT', ctx.words.whatIf.notInpatient(place.unit.id));
   return { count, unit: place.unit };
+}
+
+/** The same beds opened and closed, the same arrivals more and fewer. */
+function refuseBothWays(thoughts: readonly Thought[], { words: { whatIf } }: CommandContext): void {
+  const ups = thoughts.flatMap((one) =>
+    one.what === 'beds'
+      ? [{ of: whatIf.bedsOf(one.unit), isUp: one.by > 0 }]
+      : one.what === 'arrivals'
+        ? [{ of: whatIf.arrivals[one.of], isUp: one.times > 1 }]
+        : [],
+  );
+  for (const [of, own] of Map.groupBy(ups, (one) => one.of))
+    if (own.some(({ isUp }) => isUp) && own.some(({ isUp }) => !isUp))
+      throw refuse('WHAT_IF_BOTH_WAYS', whatIf.bothWays(of));
+}
+
+/** More beds opened than twice those of a unit. Of one without any by the settings nobody tells how many could be. */
+function refuseMoreThanSetUp(thoughts: readonly Thought[], pods: readonly PodNow[], ctx: CommandContext): void {
+  for (const unit of ctx.site.units) {
+    const inPods = pods.reduce((sum, pod) => (pod.unit === unit.id ? sum + pod.beds : sum), 0);
+    const beds = Math.max(staffed(unit, ctx) + inPods, ...unit.staffedBeds.map(({ value }) => value));
+    const opened = thoughts.reduce((sum, one) => (one.what === 'beds' && one.unit === unit.id ? sum + one.by : sum), 0);
+    if (beds > 0 && opened > beds)
+      throw refuse('WHAT_IF_BEDS', ctx.words.whatIf.tooManyOpened(unit.id, ctx.format.number(beds)));
+  }
 }
 
 /** More beds, or patients, than a unit has. */

@@ -1,5 +1,6 @@
 /** What somebody thinks of on the Tuesday of the demonstration, simulated from its own weeks: beds, arrivals, discharges, and what is no question. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staffedBedsAt } from '#src/domain/hospital.ts';
 import { DEMO_DATE } from '#src/domain/simulate/calendar.ts';
 import { brand, type FeedName } from '#src/kernel/ids.ts';
 import { localTime, localToInstant } from '#src/kernel/time.ts';
@@ -79,7 +80,7 @@ describe('what if', () => {
     ['forecast whatif close 20 beds 5W, close 20 beds 5W', /5W has 28 staffed beds/],
     ['forecast whatif 900 discharges before noon', /staffed beds/],
     ['forecast whatif close 4 beds', /names no inpatient unit/],
-    ['forecast whatif close 4 beds ED', /names no inpatient unit/],
+    ['forecast whatif close 4 beds ED', /ED has no staffed inpatient beds/],
     ['forecast whatif open 5W', /No pod of 5W is closed/],
     ['forecast whatif arrivals', /How many more or fewer/],
     ['forecast whatif arrivals -100%', /How many more or fewer/],
@@ -89,6 +90,17 @@ describe('what if', () => {
     ['forecast whatif zzqx', /no change that can be simulated/],
     ['forecast whatif arrivals +20', /How many more or fewer/],
     ['forecast whatif open 9Z', /9Z/],
+    ['forecast whatif close 999 beds 5W', /no whole number of beds from 1 to 100/],
+    ['forecast whatif close 0 beds 5W', /no whole number of beds/],
+    ['forecast whatif close 2.5 beds 5W', /no whole number of beds/],
+    ['forecast whatif close -4 beds 5W', /no whole number of beds/],
+    ['forecast whatif 2.5 discharges before noon 5W', /no number from 1 to 100/],
+    ['forecast whatif close LDR', /LDR has no staffed inpatient beds/],
+    ['forecast whatif flu +20% and flu -10%', /More and fewer ED arrivals at once/],
+    ['forecast whatif close 5W, open 4 beds 5W', /More and fewer beds of 5W at once/],
+    ['forecast whatif open 100 beds 5W', /5W has 28 beds; more than as many again/],
+    ['forecast whatif covid +30%', /not by illness[\s\S]*flu \+20%/],
+    ['forecast whatif 5 more admissions', /by a share of arrivals/],
   ])('row 57: %s is refused with the cure', async (text, why) => {
     const reply = await ask(text);
     expect(reply.ok).toBe(false);
@@ -121,9 +133,26 @@ describe('what if', () => {
     ['cerrar 4 camas en 5W y gripe +20%', /With 4 beds closed on 5W and 20 % more ED arrivals:/],
     ['3 altas antes de las 11 de la mañana en 5W', /With 3 discharges before 11:00 on 5W:/],
     ['open 2 beds 6E + 10% fewer arrivals', /With 2 beds opened on 6E and 10 % fewer arrivals:/],
+    ['ed arrivals doubled', /With 100 % more ED arrivals:/],
+    ['arrivals halved', /With 50 % fewer arrivals:/],
     ['3 discharges before noon tomorrow 5W', /With 3 discharges before Wed 14 Jan 12:00 on 5W:/],
   ])('%s', async (text, said) => {
     expect((await ask(`forecast whatif ${text}`)).text).toMatch(said);
+  });
+
+  it('a pod that the settings open is opened early, and from then on it is no change', async () => {
+    const staffedAt = (time: string) =>
+      staffedBedsAt(
+        site.units.find(({ id }) => id === '6E')!,
+        localToInstant(DEMO_DATE, localTime(time), site.zone),
+        site.zone,
+      );
+    expect([staffedAt('08:26'), staffedAt('14:00')]).toEqual([12, 16]);
+    const { data } = await ask('forecast whatif open 6E');
+    const [, morning] = data.units['6E']!;
+    expect(morning!.patients.after.high).toBeLessThanOrEqual(16);
+    for (const { short } of data.units['6E']!) expect(short.after).toBeLessThanOrEqual(short.before);
+    expect(data.house.at(-1)!.short).toEqual({ ...data.house.at(-1)!.short, after: data.house.at(-1)!.short.before });
   });
 
   it('is n/a where the feed is silent', async () => {

@@ -59,7 +59,7 @@ export const whatIf = (terms: Terms) => ({
   naHere: 'n/a: nothing is simulated here. Ask in the chat or console of the running house.',
   which: (clause: string) => ({
     message: `${clause} is no change that can be simulated.`,
-    cure: 'Write forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20%, or forecast whatif 3 discharges before noon 5W; several with commas.',
+    cure: 'Write forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20%, or forecast whatif 3 discharges before noon 5W; several with commas. More patients are told by a share of arrivals.',
   }),
   needTitle: (place: string) => `${capital(place)}: patients who need a bed, expected`,
   staffedWith: (beds: string) => `${beds} staffed with it`,
@@ -109,6 +109,27 @@ export const whatIf = (terms: Terms) => ({
   noneClosed: (unit: string) => ({
     message: `No pod of ${unit} is closed, so it is not known how many beds would open.`,
     cure: `Write how many, for example forecast whatif open 4 beds ${unit}.`,
+  }),
+  countBeds: (clause: string) => ({
+    message: `${clause} tells no whole number of beds from 1 to 100.`,
+    cure: 'Write how many, for example forecast whatif close 4 beds 5W.',
+  }),
+  notInpatient: (unit: string) => ({
+    message: `${unit} has no staffed inpatient beds: what opens or closes there is not simulated.`,
+    cure: `Name an inpatient ${terms.unit}, for example forecast whatif close 4 beds 5W.`,
+  }),
+  whichShare: (clause: string) => ({
+    message: `${clause} is no share that can be simulated: arrivals are known of everybody and of the ${terms.ed}, not by illness.`,
+    cure: 'Write forecast whatif arrivals +20%, forecast whatif ED arrivals +20%, or flu +20%, which is the same of the ED.',
+  }),
+  bedsOf: (unit: string) => `beds of ${unit}`,
+  bothWays: (what: string) => ({
+    message: `More and fewer ${what} at once is no one change.`,
+    cure: 'Write one of the two, or what both come to.',
+  }),
+  tooManyOpened: (unit: string, beds: string) => ({
+    message: `${unit} has ${beds} beds; more than as many again are not simulated.`,
+    cure: `Write ${beds} or fewer.`,
   }),
   tooMany: (place: string, beds: string) => ({
     message: `${place} has ${beds} staffed beds; that is more than there are.`,

@@ -57,7 +57,7 @@ export const whatIf: Words['whatIf'] = {
   naHere: 'n/d: aquí no se simula nada. Pregunte en el chat o en la consola del centro en marcha.',
   which: (clause) => ({
     message: `${clause} no es un cambio que se pueda simular.`,
-    cure: 'Escriba forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20% o forecast whatif 3 discharges before noon 5W; varios, con comas.',
+    cure: 'Escriba forecast whatif close 4 beds 5W, forecast whatif open 6E, forecast whatif arrivals +20% o forecast whatif 3 discharges before noon 5W; varios, con comas. Más pacientes se dicen con un porcentaje de llegadas.',
   }),
   needTitle: (place) => `${capital(place)}: pacientes que necesitan cama, previstos`,
   staffedWith: (beds) => `${beds} con dotación con el cambio`,
@@ -106,6 +106,27 @@ export const whatIf: Words['whatIf'] = {
   noneClosed: (unit) => ({
     message: `En ${unit} no hay ningún módulo cerrado, así que no se sabe cuántas camas se abrirían.`,
     cure: `Escriba cuántas, por ejemplo forecast whatif open 4 beds ${unit}.`,
+  }),
+  countBeds: (clause) => ({
+    message: `${clause} no indica un número entero de camas de 1 a 100.`,
+    cure: 'Escriba cuántas, por ejemplo forecast whatif close 4 beds 5W.',
+  }),
+  notInpatient: (unit) => ({
+    message: `${unit} no tiene camas de hospitalización en servicio: lo que se abre o se cierra allí no se simula.`,
+    cure: 'Nombre una unidad de hospitalización, por ejemplo forecast whatif close 4 beds 5W.',
+  }),
+  whichShare: (clause) => ({
+    message: `${clause} no es un porcentaje que se pueda simular: las llegadas se conocen de todos y de urgencias, no por enfermedad.`,
+    cure: 'Escriba forecast whatif arrivals +20%, forecast whatif ED arrivals +20% o flu +20%, que es lo mismo de urgencias.',
+  }),
+  bedsOf: (unit) => `camas de ${unit}`,
+  bothWays: (what) => ({
+    message: `Más y menos ${what} a la vez no es un cambio.`,
+    cure: 'Escriba uno de los dos, o lo que suman.',
+  }),
+  tooManyOpened: (unit, beds) => ({
+    message: `${unit} tiene ${beds} camas; no se simulan más que otras tantas.`,
+    cure: `Escriba ${beds} o menos.`,
   }),
   tooMany: (place, beds) => ({
     message: `${place} tiene ${beds} camas en servicio; eso es más de lo que hay.`,
