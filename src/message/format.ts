@@ -91,7 +91,10 @@ function makeFormat(locale: string, zone: ZoneId): Format {
     zone,
     number,
     percent: (share) => `${percents.format(share * 100).replace('-', '−')} %`,
-    signed: (n) => (n > 0 ? `+${number(n)}` : number(n)),
+    signed: (n) => {
+      const whole = Math.sign(n) * Math.round(Math.abs(n)) + 0;
+      return whole > 0 ? `+${number(whole)}` : number(whole);
+    },
     duration,
     clock,
     date,

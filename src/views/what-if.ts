@@ -78,28 +78,38 @@ function firstLine({ thoughts, basis }: WhatIfAnswer, result: Found, speech: Spe
   const { words, format } = speech;
   const { whatIf: say } = words;
   const { name, place } = shownPlace(result, speech);
-  const hours = place.short.map(({ before, after }, n) => {
-    const [chance, time] = [chancePair(before, after, speech), clockOrDay(result.at[n]!, basis.now, format)];
+  const hours = place.short.map((one, n) => {
+    const [chance, time] = [chancePair(one, result.found.pairs, speech), clockOrDay(result.at[n]!, basis.now, format)];
     return n === 0 ? say.short(chance, name, time) : say.shortThen(chance, time);
   });
   const said = thoughts.map((one) => thoughtWords(one, basis.now, speech));
   const line = say.first(format.list(said), hours.join('; '));
-  return isFullerByPull(thoughts, place, speech) ? `${line} ${say.fuller(name)}` : line;
+  return isFullerByPull(thoughts, place, result.found.pairs, speech) ? `${line} ${say.fuller(name)}` : line;
 }
 
 /** Nobody leaves later than without it: beds that are left earlier are taken earlier, by others of the pool too, and none is left in the evening. */
-const isFullerByPull = (thoughts: readonly Thought[], { short }: PlaceIf, { words, format }: Speech): boolean =>
+const isFullerByPull = (thoughts: readonly Thought[], { short }: PlaceIf, pairs: number, speech: Speech): boolean =>
   thoughts.every(({ what }) => what === 'pull') &&
-  short.some(
-    ({ before, after }) =>
-      after > before && chanceSaid(after, words.whatIf, format) !== chanceSaid(before, words.whatIf, format),
-  );
+  short.some((one) => {
+    const [was, is] = chancesSaid(one, pairs, speech);
+    return one.after > one.before && was !== is;
+  });
 
 /** `1 in 10 instead of 3 in 10`, or `3 in 10 either way` where they are said alike. */
-function chancePair(before: number, after: number, speech: Speech): string {
+function chancePair(one: ShortIf, pairs: number, speech: Speech): string {
   const { whatIf: say } = speech.words;
-  const [was, is] = [before, after].map((chance) => chanceSaid(chance, say, speech.format));
-  return was === is ? say.either(is!) : say.instead(is!, was!);
+  const [was, is] = chancesSaid(one, pairs, speech);
+  return was === is ? say.either(is) : say.instead(is, was);
+}
+
+/** Before and after: in tenths, and in hundredths where these would hide a difference that other runs would show too. */
+function chancesSaid(one: ShortIf, pairs: number, { words, format }: Speech): readonly [string, string] {
+  const inTenths = (chance: number): string => chanceSaid(chance, words.whatIf, format);
+  const inHundredths = (chance: number): string => `${format.number(Math.round(chance * 100))} %`;
+  const { low, high } = bandsOf(one, pairs)[1]!;
+  const isHidden = inTenths(one.before) === inTenths(one.after) && !(low <= one.before && one.before <= high);
+  const said = isHidden ? inHundredths : inTenths;
+  return [said(one.before), said(one.after)];
 }
 
 /** `4 beds closed on 5W` */

@@ -71,6 +71,14 @@ it('says why a unit looks fuller when patients leave earlier, and only then', ()
   ).not.toContain(WHY);
 });
 
+it('tells a difference that tenths would hide, where other runs would show it too', () => {
+  const said = (before: number, after: number) => whatIfFirst(answerOf([close], [[before, after]]), speech);
+  expect(said(0.05, 0.14)).toContain('14 % instead of 5 % that 5W');
+  expect(said(0.27, 0.32)).toContain('32 % instead of 27 %');
+  expect(said(0.27, 0.28)).toContain('3 in 10 either way');
+  expect(said(0.2, 0.4)).toContain('4 in 10 instead of 2 in 10');
+});
+
 it('tells each hour in its order', () => {
   const said = whatIfFirst(
     answerOf(
