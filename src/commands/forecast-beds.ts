@@ -2,6 +2,7 @@
 import { tellsNow } from '#src/domain/feed-state.ts';
 import { driftOf } from '#src/domain/forecast/record.ts';
 import { loadBedsExpected } from '#src/facts/beds-expected.ts';
+import { loadSiteAsTold } from '#src/facts/beds-told.ts';
 import { beds } from '#src/facts/forecast/beds.ts';
 import { loadSteppedBack } from '#src/facts/forecast/beds-back.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
@@ -46,7 +47,8 @@ const typedOf = (unit: UnitId | undefined): readonly string[] => (unit === undef
 
 /** @param asked words of which `isOfBeds` is true */
 export async function forecastBeds({ words, limit, at }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
-  const { read, site, settings, now, beds: book } = ctx;
+  const { read, settings, now, beds: book } = ctx;
+  const site = await loadSiteAsTold(read, ctx.site, now);
   const unit = unitAsked(words, ctx);
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const isTold = tellsNow(freshness, now);

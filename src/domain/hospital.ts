@@ -48,6 +48,17 @@ export type HourlyBeds = { readonly from: LocalTime; readonly to: LocalTime; rea
 export const ED_SCORES = ['cedocs', 'edwin'] as const;
 export type EdScore = (typeof ED_SCORES)[number];
 
+/** Staffed beds that a ward told, in place of what settings say; `until` absent: until it tells others. */
+export type BedsTold = {
+  readonly value: number;
+  /** By settings. */
+  readonly instead: number;
+  readonly from: Instant;
+  /** How who told them is called on cards: a role. */
+  readonly by: string;
+  readonly until?: Instant;
+};
+
 export type Unit = {
   readonly id: UnitId;
   readonly name: Dated<string>;
@@ -55,6 +66,8 @@ export type Unit = {
   readonly pool: PoolId;
   readonly staffedBeds: Dated<number>;
   readonly hours: readonly HourlyBeds[];
+  /** Absent: what settings say holds. */
+  readonly bedsTold?: BedsTold;
   /** Which places of the feed (PV1-3.1) belong to the unit, and since when. */
   readonly locations: Dated<readonly LocationId[]>;
   /** Services whose patients belong here, of the site's list. Absent: nobody told, and nobody is in the wrong place here. */
@@ -122,6 +135,8 @@ export function unitOf({ units }: Pick<Site, 'units'>, id: UnitId): Unit | undef
 
 /** Staffed beds (ED: staffed spaces) of a unit at an instant; undefined before the unit existed. */
 export function staffedBedsAt(unit: Unit, at: Instant, zone: ZoneId): number | undefined {
+  const { bedsTold: told } = unit;
+  if (told !== undefined && told.from <= at && (told.until === undefined || at < told.until)) return told.value;
   const base = inForce(unit.staffedBeds, at);
   if (base === undefined || unit.hours.length === 0) return base;
   const time = localTimeAt(at, zone);

@@ -55,9 +55,11 @@ async function censusOf(counts: readonly LocationCount[], { read, site, at }: As
   return siteCensus({ site, at, counts, beds, told });
 }
 
+export type ReadsReports = Pick<Reader, 'reports' | 'lastEvents' | 'seenLocations'>;
+
 /** Reported counts of heads and beds with what the feed has told since. Where nobody reported, nothing more is asked. */
 export async function loadReports(
-  read: Reader,
+  read: ReadsReports,
   site: Site,
   at: Instant,
   known: Pick<BedStatesAsked, 'knownAt'> = {},

@@ -5,11 +5,13 @@ import { isoOf } from '#src/kernel/time.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds.ts';
 import { listedOf } from './forecast-beds-listed.ts';
+import { bedsToldData } from './forecast-beds-told.ts';
 import { provenanceData } from './provenance.ts';
 
 export function forecastBedsData(answer: BedsAnswer): Json {
   const { unit, expected, basis } = answer;
   const place = placeOf(answer);
+  const named = expected?.units.find((one) => one.unit.id === unit);
   const listed = place && listedOf(answer, place);
   const told = (one: Place): Json => ({
     now: one.now,
@@ -34,12 +36,18 @@ export function forecastBedsData(answer: BedsAnswer): Json {
     stepsBack: place?.isInstead ?? false,
     drift: answer.drift === undefined ? null : { ...answer.drift },
     expected: place === undefined ? null : told(place),
+    staffedByHand: named === undefined ? null : bedsToldData(named),
     orList: listed === undefined ? null : { toldAt: isoOf(listed.toldAt), toCome: listed.toCome, by: isoOf(listed.by) },
     units:
       unit !== undefined || expected === undefined
         ? []
         : expected.units.filter(isShown).map((one) => ({
-            ...{ unit: one.unit.id, knows: { ...one.knows }, stepsBack: one.isInstead },
+            ...{
+              unit: one.unit.id,
+              knows: { ...one.knows },
+              stepsBack: one.isInstead,
+              staffedByHand: bedsToldData(one),
+            },
             ...(told(one) as object),
           })),
   };

@@ -13,6 +13,7 @@ import { figureCard } from './figure-card.ts';
 import { chanceBrief, chanceInLine, chanceWords, isEvenOrMore } from './forecast-answer.ts';
 import { type ListTold, listedLines } from './forecast-beds-listed.ts';
 import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
+import { bedsToldLines, type UnitTold } from './forecast-beds-told.ts';
 import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
 import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -33,11 +34,11 @@ export type Place = {
   /** The rule to beat is told, because its forecast was no closer. */
   readonly isInstead: boolean;
 };
-export type UnitAhead = Place & {
-  readonly unit: { readonly id: string };
-  readonly houseBeds: boolean;
-  readonly knows: Knows;
-};
+export type UnitAhead = Place &
+  UnitTold & {
+    readonly houseBeds: boolean;
+    readonly knows: Knows;
+  };
 
 export type BedsAnswer = {
   readonly site: Site;
@@ -151,6 +152,7 @@ function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly B
   const known = say.knows(daysWords(days, speech), format.count(ended, say.stays), wholePercent(share, speech));
   return [
     text(say.now(format.number(place.now)), ...needWords(place, answer, speech)),
+    ...bedsToldLines([unitAhead(answer)!], answer.basis.now, speech),
     ...goodLines(answer, speech),
     ...listedLines(answer, place, speech),
     fanOf(place, answer, speech),
@@ -169,6 +171,7 @@ function underHouse(answer: BedsAnswer, speech: Speech): readonly Block[] {
   const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => wholePercent(share, speech));
   return [
     text(say.waiting(format.number(house.now)), ...needWords(house, answer, speech)),
+    ...bedsToldLines(units, answer.basis.now, speech),
     ...goodLines(answer, speech),
     ...insteadLines(answer, speech),
     ...listedLines(answer, house, speech),

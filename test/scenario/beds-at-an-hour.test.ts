@@ -69,3 +69,30 @@ describe('beds at an hour that is named', () => {
     expect(shown(document)).toContain(caveat);
   });
 });
+
+describe('staffed beds that the ward tells', () => {
+  type Data = {
+    readonly expected: {
+      readonly at: readonly { readonly by: string; readonly staffed: number; readonly chanceOver: number }[];
+    };
+    readonly staffedByHand: unknown;
+  };
+  const dataOf = async (text: string): Promise<Data> => (await ask(text)).data as Data;
+
+  test('are those of its forecast and of the house until they end, and the card says so', async () => {
+    const [before, house] = [await dataOf('forecast 5W'), await dataOf('forecast beds')];
+    expect(before.staffedByHand).toBeNull();
+    await ask('update 5W staffed-beds=20');
+    const [after, less] = [await dataOf('forecast 5W'), await dataOf('forecast beds')];
+    // 14:00, 19:00, and 07:00, when the next day begins.
+    expect(after.expected.at.map(({ staffed }) => staffed)).toEqual([20, 20, 28]);
+    expect(after.expected.at[0]!.chanceOver).toBeGreaterThan(before.expected.at[0]!.chanceOver);
+    expect(after.expected.at[2]).toEqual(before.expected.at[2]);
+    expect(less.expected.at.map(({ staffed }, n) => house.expected.at[n]!.staffed - staffed)).toEqual([8, 8, 0]);
+    expect(after.staffedByHand).toMatchObject({ value: 20, settings: 28, until: '2026-01-14T12:00:00.000Z' });
+    for (const text of ['forecast 5W', 'forecast beds'])
+      expect(shown((await ask(text)).document)).toMatch(
+        /Staffed beds until Wed 14 Jan 07:00: 5W settings 28, ward 20 \(by hand 12:45, [^)]+\)\./,
+      );
+  });
+});

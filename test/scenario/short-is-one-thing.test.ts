@@ -27,8 +27,8 @@ type Both = {
   readonly forecast: number;
   readonly told: number;
   readonly simulated: number;
-  /** One of the afternoon and the morning after it, of which the limits were measured. */
-  readonly isMeasured: boolean;
+  /** In an evening the coming morning is told before the afternoon and the morning after it. */
+  readonly isComingMorning: boolean;
 };
 
 const whatIfs = createWhatIfs(
@@ -77,7 +77,7 @@ async function bothAt(day: number, time: string): Promise<readonly Both[]> {
           at: `${day} ${time} +${Math.round((hour - now) / 3_600_000)}`,
           ...said,
           simulated,
-          isMeasured: n >= at.length - 2,
+          isComingMorning: n < at.length - 2,
         },
       ];
     });
@@ -90,27 +90,47 @@ async function bothAt(day: number, time: string): Promise<readonly Both[]> {
   ];
 }
 
+const meanOfAll = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** How many more the runs say than are forecast. */
+const apart = (seen: readonly Both[], isHouse: boolean): readonly number[] =>
+  seen.flatMap(({ place, simulated }) => ((place === 'house') === isHouse ? [simulated] : []));
+
+/** @param limits of how many more the house and a unit are, and of how far off they are, each as it was measured on other seeds */
+function near(seen: readonly Both[], limits: readonly [number, number, number, number]): void {
+  const [house, unit] = [apart(seen, true), apart(seen, false)];
+  const found = [
+    Math.abs(meanOfAll(house)),
+    Math.abs(meanOfAll(unit)),
+    meanOfAll(house.map(Math.abs)),
+    meanOfAll(unit.map(Math.abs)),
+  ];
+  for (const [n, one] of found.entries()) expect(one).toBeLessThan(1.3 * limits[n]!);
+}
+
 it('the chance as it is is the one that is forecast, and what the runs say by themselves is near it', async () => {
-  const seen: Both[] = [];
-  for (const [day, time] of [
-    [-9, '08:30'],
-    [-7, '20:00'],
-    [-5, '08:30'],
-    [-2, '12:00'],
+  const [seen, evenings]: [Both[], Both[]] = [[], []];
+  for (const [day, time, to] of [
+    [-9, '08:30', seen],
+    [-8, '20:00', evenings],
+    [-7, '20:00', seen],
+    [-5, '08:30', seen],
+    [-4, '20:00', evenings],
+    [-2, '12:00', seen],
+    [-2, '20:00', evenings],
   ] as const)
-    seen.push(...(await bothAt(day, time)));
-  const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+    to.push(...(await bothAt(day, time)));
+  const all = [...seen, ...evenings];
   expect(seen.length).toBeGreaterThan(90);
-  for (const { forecast, told } of seen) expect(told).toBeCloseTo(forecast, 9);
+  for (const { forecast, told } of all) expect(told).toBeCloseTo(forecast, 9);
   expect(seen.some(({ told }) => told > 0.1)).toBe(true);
-  const apart = (isHouse: boolean): readonly number[] =>
-    seen.flatMap(({ place, simulated, isMeasured }) =>
-      isMeasured && (place === 'house') === isHouse ? [simulated] : [],
-    );
-  // Of the coming morning too, which is told since, the mean of units is 0.084 here: not measured on another seed.
-  // 1.3 times what was measured at other moments of another seed; two more seeds came to 1.20 and 1.27, 0.046 and 0.037, 3.2 and 3.0, 0.49 and 0.51.
-  expect(Math.abs(mean(apart(true)))).toBeLessThan(1.3 * 1.19);
-  expect(Math.abs(mean(apart(false)))).toBeLessThan(1.3 * 0.054);
-  expect(mean(apart(true).map(Math.abs))).toBeLessThan(1.3 * 3);
-  expect(mean(apart(false).map(Math.abs))).toBeLessThan(1.3 * 0.51);
+  // Measured at other moments of another seed; two more seeds came to 1.20 and 1.27, 0.046 and 0.037, 3.2 and 3.0, 0.49 and 0.51.
+  near(
+    seen.filter(({ isComingMorning }) => !isComingMorning),
+    [1.19, 0.054, 3, 0.51],
+  );
+  const mornings = all.filter(({ isComingMorning }) => isComingMorning);
+  expect(mornings.length).toBeGreaterThan(45);
+  // The largest of the same evenings of six other seeds: 0.7 to 2.7, 0 to 0.13, 2.2 to 2.7 and 0.48 to 0.68.
+  near(mornings, [2.7, 0.13, 2.7, 0.68]);
 }, 240_000);

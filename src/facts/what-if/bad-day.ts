@@ -8,6 +8,7 @@ import type { BadDay } from '#src/domain/house-model/bad-day.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import { addDays, HOUR_MS, type Instant, localDateAt, MINUTE_MS, startOfDay } from '#src/kernel/time.ts';
 import type { HouseSimulator, SimulationProgress } from '#src/ports/house-simulator.ts';
+import type { ReadsReports } from '../census.ts';
 import type { ReadsHere } from '../who-is-here.ts';
 import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
 import type { HistoryBook, ReadsPast } from './history.ts';
@@ -33,7 +34,9 @@ export type BadDayFound =
   /** It was not simulated, or not in time; no unit is as the scenario needs one. */
   | { readonly missing: 'run' | 'unit' };
 
-export type BadDays = { readonly ask: (read: ReadsHere & ReadsPast, asked: BadDayAsked) => Promise<BadDayFound> };
+export type BadDays = {
+  readonly ask: (read: ReadsHere & ReadsPast & ReadsReports, asked: BadDayAsked) => Promise<BadDayFound>;
+};
 
 /** Of so many, twenty are as bad as the one that is drawn. */
 const RUNS = 100;
@@ -46,10 +49,10 @@ export function createBadDays(
   { runs = RUNS, oneIn = ONE_IN }: { readonly runs?: number; readonly oneIn?: number } = {},
 ): BadDays {
   return {
-    async ask(read, { site, now, minutes, seed, thoughts: thoughtsIn, learned, progress }) {
-      const begun = await beginHouse(read, book, { site, now, learned });
+    async ask(read, { site: asSet, now, minutes, seed, thoughts: thoughtsIn, learned, progress }) {
+      const begun = await beginHouse(read, book, { site: asSet, now, learned });
       if ('missing' in begun) return begun;
-      const { learnedOf, from, here } = begun;
+      const { learnedOf, from, here, site } = begun;
       const thoughts = thoughtsIn(fillOf(site, here, now));
       if (thoughts === undefined) return { missing: 'unit' };
       // Reading and beginning a thread are not one piece of work: somebody else is answered in between.

@@ -9,6 +9,8 @@ import { sourceId } from '#src/domain/house-model/calibrate.ts';
 import type { Change } from '#src/domain/house-model/changes.ts';
 import type { Thought } from '#src/domain/house-model/thought.ts';
 import type { Instant } from '#src/kernel/time.ts';
+import { loadSiteAsTold } from '../beds-told.ts';
+import type { ReadsReports } from '../census.ts';
 import { loadWhoIsHere, type ReadsHere } from '../who-is-here.ts';
 import { FEWEST_DAYS, type HistoryBook, type ReadsPast } from './history.ts';
 import { edsOf, wallHour } from './stays.ts';
@@ -25,6 +27,8 @@ export type HouseBegun = {
   readonly learnedOf: Omit<HouseOrder, 'ask'>;
   readonly from: number;
   readonly here: RunAsk['here'];
+  /** With the staffed beds that its wards told. */
+  readonly site: Site;
 };
 
 /** Too few days are known to learn a house of them. */
@@ -32,15 +36,16 @@ export type TooShort = { readonly missing: 'history'; readonly days: number; rea
 
 /** @param book of the past that is read once a day, for all who simulate */
 export async function beginHouse(
-  read: ReadsHere & ReadsPast,
+  read: ReadsHere & ReadsPast & ReadsReports,
   book: HistoryBook,
   begun: Begun,
 ): Promise<HouseBegun | TooShort> {
-  const { site, now } = begun;
-  const { stays, known, days } = await book.of(read, site, now);
+  const { now } = begun;
+  const { stays, known, days } = await book.of(read, begun.site, now);
   if (days < FEWEST_DAYS) return { missing: 'history', days, needed: FEWEST_DAYS };
+  const site = await loadSiteAsTold(read, begun.site, now);
   const here = await hereNow(read, begun);
-  return { learnedOf: { history: stays, known, told: toldOf(site, now) }, from: wallHour(now, site.zone), here };
+  return { learnedOf: { history: stays, known, told: toldOf(site, now) }, from: wallHour(now, site.zone), here, site };
 }
 
 /** Its EDs, pools and staffed beds. */

@@ -9,6 +9,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import type { Instant } from '#src/kernel/time.ts';
 import type { HouseSimulator } from '#src/ports/house-simulator.ts';
 import type { BedsLearned } from '../beds-ahead.ts';
+import type { ReadsReports } from '../census.ts';
 import type { ReadsHere } from '../who-is-here.ts';
 import { loadAhead } from './ahead.ts';
 import { type Begun, beginHouse, changesOf, type TooShort } from './begin.ts';
@@ -43,7 +44,7 @@ export type WhatIfFound =
 
 /** What a command sees. */
 export type WhatIfs = {
-  readonly ask: (read: ReadsHere & ReadsPast, asked: WhatIfAsked) => Promise<WhatIfFound>;
+  readonly ask: (read: ReadsHere & ReadsPast & ReadsReports, asked: WhatIfAsked) => Promise<WhatIfFound>;
 };
 
 /** A share of 0.3 is within 0.04 then, four times in five. */
@@ -58,10 +59,10 @@ export function createWhatIfs(
   pairs = PAIRS,
 ): WhatIfs {
   return {
-    async ask(read, { site, now, thoughts, learned, back = NONE_BACK, progress }) {
-      const begun = await beginHouse(read, book, { site, now, learned });
+    async ask(read, { site: asSet, now, thoughts, learned, back = NONE_BACK, progress }) {
+      const begun = await beginHouse(read, book, { site: asSet, now, learned });
       if ('missing' in begun) return begun;
-      const { learnedOf, from, here } = begun;
+      const { learnedOf, from, here, site } = begun;
       const at = namedHours(site, now, thoughts);
       const hours = at.map((one) => wallHour(one, site.zone));
       const units = concerned(thoughts);

@@ -181,6 +181,9 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     none: (place: string, at: string, expected: string) => `${place} at ${at}: ${expected}. Its staffed beds: n/a.`,
     now: (count: string) => `${count} there now.`,
     waiting: (count: string) => `${count} in its beds or in the ${ed} waiting for one; each is counted once.`,
+    /** Where a ward told others than settings say: `Staffed beds until 07:00: 5W settings 28, ward 24 (by hand 16:50, charge nurse 5W).` */
+    told: (units: string, until: string | undefined) =>
+      until === undefined ? `Staffed beds: ${units}.` : `Staffed beds until ${until}: ${units}.`,
     /** Behind a first line that names another hour. */
     later: (at: string, chance: string) => `At ${at} it is ${chance}.`,
     /** Of need, as the chance is; what is expected is who lies there. */

@@ -173,6 +173,8 @@ export const forecast: Words['forecast'] = {
     none: (place, at, expected) => `${place} a las ${at}: ${expected}. Sus camas con dotación: n/d.`,
     now: (count) => `Ahora hay ${count}.`,
     waiting: (count) => `${count} en sus camas o en urgencias a la espera de una; cada paciente se cuenta una vez.`,
+    told: (units, until) =>
+      until === undefined ? `Camas con dotación: ${units}.` : `Camas con dotación hasta ${until}: ${units}.`,
     later: (at, chance) => `A las ${at}: ${chance}.`,
     short: (beds, at) => `Con quienes esperan cama, bastan 9 de cada 10 veces ${beds} más que las dotadas a las ${at}.`,
     left: (beds, at) => `Con quienes esperan cama, sobran 9 de cada 10 veces ${beds} o más a las ${at}.`,
