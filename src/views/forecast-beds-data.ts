@@ -3,7 +3,7 @@ import { keptQuantiles } from '#src/domain/forecast/beds/issued-steps.ts';
 import { chanceAbove, meanOf } from '#src/domain/forecast/beds/pmf.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import type { Json } from '#src/ports/handle.ts';
-import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds.ts';
+import { type BedsAnswer, isShown, limitOf, type Place, placeOf } from './forecast-beds-answer.ts';
 import { listedOf } from './forecast-beds-listed.ts';
 import { bedsToldData } from './forecast-beds-told.ts';
 import { provenanceData } from './provenance.ts';

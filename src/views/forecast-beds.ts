@@ -1,66 +1,29 @@
 /** Bed demand as people read it: how likely a unit or the house is over its staffed beds, at the hours by which it plans. */
-import { bandOf, chanceAbove, netNeed, type Pmf, quantileOf } from '#src/domain/forecast/beds/pmf.ts';
-import type { Counts } from '#src/domain/forecast/counts.ts';
-import type { HabitRule } from '#src/domain/forecast/habits.ts';
-import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
-import type { Site } from '#src/domain/hospital.ts';
-import { DAY_MS, type Instant } from '#src/kernel/time.ts';
-import { rich, strong, text } from '#src/message/build.ts';
+import { chanceAbove, netNeed } from '#src/domain/forecast/beds/pmf.ts';
+import { strong, text } from '#src/message/build.ts';
 import { capital } from '#src/message/capital.ts';
-import type { Block, Document, Table } from '#src/message/document.ts';
+import type { Block, Document } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { figureCard } from './figure-card.ts';
 import { chanceBrief, chanceInLine, chanceWords, isEvenOrMore } from './forecast-answer.ts';
-import { type ListTold, listedLines } from './forecast-beds-listed.ts';
+import {
+  type BedsAnswer,
+  type BedsAt,
+  bandWords,
+  isShown,
+  limitOf,
+  type Place,
+  placeOf,
+  type UnitAhead,
+  unitAhead,
+  whenWords,
+} from './forecast-beds-answer.ts';
+import { listedLines } from './forecast-beds-listed.ts';
 import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
-import { bedsToldLines, type UnitTold } from './forecast-beds-told.ts';
+import { hoursTable, unitsTable } from './forecast-beds-tables.ts';
+import { bedsToldLines } from './forecast-beds-told.ts';
 import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
-import type { Basis } from './provenance.ts';
 import type { Speech } from './speech.ts';
-
-type BedsAt = {
-  readonly by: Instant;
-  /** Who lies there. */
-  readonly pmf: Pmf;
-  /** With who waits for a bed of it. */
-  readonly need: Pmf;
-  readonly staffed: number | undefined;
-};
-type Knows = { readonly days: number; readonly ended: number; readonly share: number };
-export type Place = {
-  readonly now: number;
-  readonly at: readonly BedsAt[];
-  readonly byHour: readonly BedsAt[];
-  /** The rule to beat is told, because its forecast was no closer. */
-  readonly isInstead: boolean;
-};
-export type UnitAhead = Place &
-  UnitTold & {
-    readonly houseBeds: boolean;
-    readonly knows: Knows;
-  };
-
-export type BedsAnswer = {
-  readonly site: Site;
-  /** Named alone; absent: the house. */
-  readonly unit: string | undefined;
-  /** Absent: not learned yet, or nobody tells. */
-  readonly expected:
-    | { readonly units: readonly UnitAhead[]; readonly house: Place; readonly list: ListTold | undefined }
-    | undefined;
-  /** What it is that is not known, where something is not: who is there, how they leave (here or yet), or the unit. */
-  readonly missing: 'silent' | 'far' | 'here' | 'learned' | 'unit';
-  /** Instead of the staffed beds. */
-  readonly limit: number | undefined;
-  /** What was counted of it, hour by hour; a step is one of them. */
-  readonly counts: Counts | undefined;
-  /** Of what was issued of it by the clock. */
-  readonly days: readonly JudgedDay[];
-  readonly drift: Drift | undefined;
-  /** The one to beat. */
-  readonly rule: HabitRule;
-  readonly basis: Basis;
-};
 
 /** Enough beds are enough so often. */
 const ENOUGH = 0.9;
@@ -86,20 +49,12 @@ export function forecastBedsDocument(answer: BedsAnswer, speech: Speech): Docume
   );
 }
 
-const unitAhead = ({ unit, expected }: BedsAnswer): UnitAhead | undefined =>
-  expected?.units.find((one) => one.unit.id === unit);
-
-export const placeOf = (answer: BedsAnswer): Place | undefined =>
-  answer.unit === undefined ? answer.expected?.house : unitAhead(answer);
-
 function whyNot({ missing }: BedsAnswer, { words: { forecast } }: Speech): string {
   if (missing === 'silent') return forecast.naSilent;
   if (missing === 'far') return forecast.beds.naFar;
   if (missing === 'here') return forecast.beds.naHere;
   return missing === 'learned' ? forecast.beds.naNone : forecast.beds.naUnit;
 }
-
-export const limitOf = ({ staffed }: BedsAt, { limit }: BedsAnswer): number | undefined => limit ?? staffed;
 
 /** The first hour at which it is over as often as not. */
 const likelyAt = (
@@ -134,15 +89,6 @@ function firstLine(told: Place, answer: BedsAnswer, speech: Speech): string {
   const over = answer.limit === undefined ? say.over : say.more;
   const chance = chanceWords(chanceAbove(next.need, limit), speech);
   return `${over(chance, place, format.number(limit), clock, count)}${laterLine(told, answer, speech)}`;
-}
-
-/** An hour of the next day by the clock alone. */
-const whenWords = ({ by }: BedsAt, { basis }: BedsAnswer, { format }: Speech): string =>
-  by - basis.now < DAY_MS ? format.clock(by) : format.dateClock(by);
-
-function bandWords(pmf: Pmf, level: number, { format }: Speech) {
-  const { from, to } = bandOf(pmf, level);
-  return { median: format.number(quantileOf(pmf, 0.5)), low: format.number(from), high: format.number(to) };
 }
 
 function underUnit(place: Place, answer: BedsAnswer, speech: Speech): readonly Block[] {
@@ -209,9 +155,6 @@ const fanOf = ({ byHour }: Place, { unit, counts, limit, site }: BedsAnswer, spe
 const daysWords = (days: number, { words, format }: Speech): string =>
   format.count(Math.floor(days), words.forecast.beds.days);
 
-/** Beds of the house that are there by the first of the hours. */
-export const isShown = ({ houseBeds, at }: UnitAhead): boolean => houseBeds && at[0]?.staffed !== undefined;
-
 function needWords({ at }: Place, answer: BedsAnswer, speech: Speech): readonly string[] {
   const { words, format } = speech;
   const { beds: say } = words.forecast;
@@ -221,42 +164,6 @@ function needWords({ at }: Place, answer: BedsAnswer, speech: Speech): readonly 
   const [beds, when] = [format.count(Math.abs(need), say.beds), whenWords(next, answer, speech)];
   if (need === 0) return [' ', say.justEnough(when)];
   return [' ', (need > 0 ? say.short : say.left)(beds, when)];
-}
-
-function hoursTable({ at }: Place, answer: BedsAnswer, speech: Speech): Table {
-  const { words, format } = speech;
-  const { forecast } = words;
-  const [when, ...figures] = forecast.beds.columns;
-  const range = ({ low, high }: { readonly low: string; readonly high: string }): string => forecast.range(low, high);
-  return {
-    kind: 'table',
-    caption: forecast.beds.table,
-    columns: [
-      { header: when },
-      ...figures
-        .slice(0, answer.limit === undefined ? undefined : -2)
-        .concat(answer.limit === undefined ? [] : [forecast.chanceColumn(format.number(answer.limit))])
-        .map((header) => ({ header, align: 'right' as const })),
-    ],
-    rows: at.map((one) => {
-      const { pmf, need, staffed } = one;
-      const limit = limitOf(one, answer);
-      const chance = limit === undefined ? words.common.notAvailable : chanceWords(chanceAbove(need, limit), speech);
-      const most = bandWords(pmf, 0.8, speech);
-      return {
-        cells: [
-          rich(whenWords(one, answer, speech)),
-          rich(most.median),
-          rich(range(most)),
-          rich(range(bandWords(pmf, 0.95, speech))),
-          ...(answer.limit === undefined
-            ? [rich(staffed === undefined ? words.common.notAvailable : format.number(staffed))]
-            : []),
-          rich(chance),
-        ],
-      };
-    }),
-  };
 }
 
 /** In the order of the site; units are not ranked. */
@@ -270,31 +177,4 @@ function likelyWords(units: readonly UnitAhead[], speech: Speech): string {
     return hours.length === 0 ? [] : [`${unit.id} ${hours.join(', ')}`];
   });
   return named.length === 0 ? words.forecast.beds.unlikely : words.forecast.beds.likely(named.join('; '));
-}
-
-function unitsTable(units: readonly UnitAhead[], speech: Speech): Table {
-  const { words, format } = speech;
-  const { beds: say } = words.forecast;
-  const [name, staffed] = say.unitColumns;
-  return {
-    kind: 'table',
-    caption: say.units,
-    columns: [
-      { header: name },
-      ...[staffed, ...units[0]!.at.map(({ by }) => format.clock(by))].map((header) => ({
-        header,
-        align: 'right' as const,
-      })),
-    ],
-    rows: units.map(({ unit, at }) => ({
-      cells: [
-        rich(unit.id),
-        rich(format.number(at[0]!.staffed!)),
-        ...at.map(({ pmf }) => {
-          const { median, low, high } = bandWords(pmf, 0.8, speech);
-          return rich(say.cell(median, low, high));
-        }),
-      ],
-    })),
-  };
 }

@@ -5,7 +5,8 @@ import { certain, type Pmf } from '#src/domain/forecast/beds/pmf.ts';
 import { parseWhen } from '#src/kernel/time.ts';
 import { createFormat } from '#src/message/format.ts';
 import { wordsFor } from '#src/message/words/index.ts';
-import { type BedsAnswer, forecastBedsDocument } from '#src/views/forecast-beds.ts';
+import { forecastBedsDocument } from '#src/views/forecast-beds.ts';
+import type { BedsAnswer } from '#src/views/forecast-beds-answer.ts';
 import { NOW, settingsOf, ZONE } from '#test/commands/house.ts';
 
 const look = { words: wordsFor('en-US', 'us'), format: createFormat('en-US', ZONE) };
