@@ -35,6 +35,10 @@ describe('days', () => {
       12.5, 0.125, 1.234,
     ]);
   });
+  test('a count with a nought behind the point is one, and what is not known is neither that nor 0', () => {
+    const lines = ['12.0', '', 'NA', 'n/a', '0', '0.0', '"12,0"'].map((cell, n) => `2026-01-0${n + 1},${cell}`);
+    expect(read(lines, DAY).counts.values).toEqual([12, undefined, undefined, undefined, 0, 0, 12]);
+  });
   test('the same row twice counts once', () => {
     expect(read(['2026-01-01,7', '2026-01-01,7'], DAY).counts.values).toEqual([7]);
   });
@@ -61,11 +65,29 @@ describe('hours', () => {
 
 describe('what is refused, with its row and the cure', () => {
   test.each([
-    ['a negative count', ['2026-01-01,-3'], /row 2, N: this is no count. Write a number from 0 to 99999999/],
+    ['a negative count', ['2026-01-01,-3'], /row 2, N: this is below 0.*leave what is not known empty/],
+    [
+      'an average',
+      ['2026-01-01,7.142857142857143'],
+      /row 2, N: this is a rate or an average.*sum or round it to whole/,
+    ],
+    [
+      'an exponent',
+      ['2026-01-01,1e6'],
+      /row 2, N: this is written with an exponent. Write the number in full: 1000000/,
+    ],
+    [
+      'millions with signs between',
+      ['2026-01-01,1.234.567'],
+      /row 2, N: this has signs between thousands. Write 1234567/,
+    ],
+    ['a small count that is hidden', ['2026-01-01,<5'], /row 2, N: this says fewer or more than some number/],
+    ['a share', ['2026-01-01,12 %'], /row 2, N: this is a share/],
+    ['too many', ['2026-01-01,1234567890'], /row 2, N: this is more than 99999999/],
     [
       'a thousand with a comma, which may be one and a part',
       ['2026-01-01,"1,234"'],
-      /row 2, N: this is no count.*1234, or 1.234/,
+      /row 2, N: this may be a thousand and more.*1234 without.*1.234 for a part/,
     ],
     ['a word', ['2026-01-01,many'], /row 2, N: this is no count/],
     ['a day before its month', ['13/01/2026,4'], /row 2, When: this is no date/],

@@ -121,7 +121,8 @@ describe('what it refuses', () => {
   const rows = (...lines: string[]) => ['when,n', ...DAYS, ...lines].join('\n');
   const next = dateOf(500);
   test.each([
-    ['a negative count', rows(`${next},-3`), /row 502, n: this is no count/],
+    ['a negative count', rows(`${next},-3`), /row 502, n: this is below 0/],
+    ['an average', rows(`${next},7.142857142857143`), /row 502, n: this is a rate or an average.*sum or round/],
     ['no such column', 'day,n\n2026-01-01,4', /when/],
     ['three days', ['when,n', ...DAYS.slice(0, 3)].join('\n'), /tells 3 days that .* it takes 49 or more/],
     ['nothing', '', /when/],

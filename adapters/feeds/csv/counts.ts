@@ -11,7 +11,7 @@ import {
   wallToInstant,
   type ZoneId,
 } from '#src/kernel/time.ts';
-import { EMPTY } from './cells.ts';
+import { countCell } from './count-cell.ts';
 import { refusedFile, type TableFault } from './faults.ts';
 import { type ColumnAsked, columnsOf } from './step-columns.ts';
 import { readTable } from './table.ts';
@@ -39,10 +39,6 @@ export type CountsRead = {
 const MOST_ROWS = 2_000_000;
 /** Sixty years: what is longer has a wrong date in it. */
 const MOST_DAYS = 60 * 366;
-/** Below a hundred million: no hospital counts as many in a day. */
-const NUMBER = /^\d{1,8}(?:[.,]\d{1,9})?$/;
-/** A thousand and more as spreadsheets write it, or as many thousandths: nobody can tell. */
-const DOUBTFUL = /^[1-9]\d{0,2},\d{3}$/;
 const TIME =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{2})(?:\.\d+)?)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/;
 
@@ -63,7 +59,7 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
   const faults: TableFault[] = [...table.faults];
   const rows = table.rows.flatMap(({ number, cell }) => {
     const stamp = stampOf(cell(time), form);
-    const count = countOf(cell(value));
+    const told = countCell(cell(value));
     if (stamp === undefined)
       faults.push({
         row: number,
@@ -71,14 +67,10 @@ export function readCounts(bytes: Buffer, form: CountsForm): CountsRead {
         problem: 'this is no date, or no date-time.',
         cure: 'Write 2026-01-13, or 2026-01-13 14:00.',
       });
-    if (count === 'fault')
-      faults.push({
-        row: number,
-        column: form.value,
-        problem: 'this is no count.',
-        cure: 'Write a number from 0 to 99999999 (1234, or 1.234 for a part of one); leave what is not known empty.',
-      });
-    return stamp === undefined || count === 'fault' ? [] : [{ number, stamp, count, cells: others.map(cell) }];
+    if ('fault' in told) faults.push({ row: number, column: form.value, ...told.fault });
+    return stamp === undefined || 'fault' in told
+      ? []
+      : [{ number, stamp, count: told.count, cells: others.map(cell) }];
   });
   if (faults.length > 0) throw refusedFile('counts', faults);
   const read = inSteps(rows, form);
@@ -95,11 +87,6 @@ const isRowOneTheHeader = (columns: number): string =>
     : `The header has ${columns} ${columns === 1 ? 'column' : 'columns'}; is it row 1, is the delimiter right, and is the column called so in it?`;
 
 const minutesOf = (step: Step): number => DAY_MS / MINUTE_MS / stepsADay(step);
-
-function countOf(cell: string): number | undefined | 'fault' {
-  if (EMPTY.test(cell)) return undefined;
-  return NUMBER.test(cell) && !DOUBTFUL.test(cell) ? Number(cell.replace(',', '.')) : 'fault';
-}
 
 /** Minutes since 1970-01-01 on the clock on the wall. */
 function stampOf(cell: string, { zone }: CountsForm): number | undefined {
