@@ -54,6 +54,28 @@ describe('what it prints', () => {
     expect(a.rows).not.toEqual(c.rows);
     expect(a.of).toBe(a.rows.length);
     expect(a.missing).toEqual(['boarding: the history has no ED']);
+    expect(a).toMatchObject({ seasonModelled: false, missedByLevel: 0, admissionsADay: { differs: false } });
+    expect([...a.learnedMonths, ...a.judgedMonths].every((month: string) => /^\d{4}-\d{2}$/.test(month))).toBe(true);
+  });
+
+  test('a season that was not learned from is named as the likely cause of what is missed', () => {
+    const [head, ...rows] = file.split('\n');
+    const begin = Math.min(...rows.map((row) => Date.parse(row.split(',')[3]!)));
+    // A third of those who came in the first two months never did.
+    const thinned = rows.filter((row) => {
+      const [, spell, , from] = row.split(',');
+      return Date.parse(from!) - begin > 62 * 864e5 || Number(spell) % 3 > 0;
+    });
+    const winter = [head, ...thinned].join('\n');
+    const { out } = runOn(winter, ...asked);
+    expect(out).toMatch(/Learned: \d{4}-\d{2} to \d{4}-\d{2}; judged: .* A season is not modelled/);
+    expect(out).toMatch(/Admissions a day: .* in those judged: \+\d+\.\d %, more than chance\./);
+    expect(out).toMatch(/That is the likely cause of \d+ of the \d+ figures/);
+    const told = JSON.parse(runOn(winter, ...asked, '--json').out);
+    expect(told.admissionsADay.change).toBeGreaterThan(0.3);
+    const missed = told.rows.filter(({ met }: { met: boolean }) => !met);
+    expect(told.missedByLevel).toBeGreaterThan(0);
+    expect(told.missedByLevel).toBeLessThanOrEqual(missed.length);
   });
 
   test('the same as a table', () => {

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { loadMapping } from '#adapters/feeds/files/load-mapping.ts';
 import { type Calibrated, calibrate } from '#src/domain/house-model/calibrate.ts';
+import { type Level, levelOf } from '#src/domain/house-model/level.ts';
 import { HOURS_A_DAY } from '#src/domain/house-model/model.ts';
 import type { Tolerance } from '#src/domain/house-model/tolerances.ts';
 import { type Row, type Validation, validate } from '#src/domain/house-model/validate.ts';
@@ -9,6 +10,7 @@ import { OpsError } from '#src/kernel/errors.ts';
 import { HOUR_MS, zoneId } from '#src/kernel/time.ts';
 import { progressLine } from '../progress.ts';
 import { readVisits } from './simulate-file.ts';
+import { type LevelTold, levelJson, levelWords } from './simulate-level.ts';
 import { historyOf, type StayHistory } from './simulate-spells.ts';
 import { COMMON, readArgs, type Subcommand, UsageError, wholeNumber } from './subcommand.ts';
 
@@ -64,6 +66,7 @@ export const simulate: Subcommand = async (args) => {
   progress.end();
   const told: Told = {
     ...{ file, house, judged, from, seed, table: step.value },
+    level: levelOf({ ...file, cut: from }),
     rows: files.reduce((sum, one) => sum + one.rows, 0),
     notTaken: files.reduce((sum, one) => sum + one.notTaken, 0),
     secondsPerRun: (performance.now() - begun) / 1_000 / runs,
@@ -93,20 +96,31 @@ type Told = {
   readonly from: number;
   readonly seed: number;
   readonly table: Validation;
+  readonly level: Level | undefined;
   readonly secondsPerRun: number;
 };
 
 const dateOf = (hour: number): string => new Date(hour * HOUR_MS).toISOString().slice(0, 10);
 const met = ({ rows }: Validation): number => rows.filter((row) => row.met).length;
 
-const jsonOf = ({ file, house, judged, from, seed, table, secondsPerRun, notTaken }: Told) => ({
-  ...{ learnedFrom: dateOf(file.from), judgedFrom: dateOf(from), judgedDays: judged },
-  ...{ known: house.known, dayVariance: house.model.dayVariance },
-  ...{ rows: table.rows, met: met(table), of: table.rows.length, missing: table.missing },
-  ...{ runs: table.runs, seed, secondsPerRun, rowsNotTaken: notTaken },
+const ofLevel = ({ file, from, level, table }: Told): LevelTold => ({
+  span: { from: file.from, cut: from, to: file.to },
+  ...{ level, rows: table.rows },
 });
 
-function inWords({ file, house, judged, from, seed, table, secondsPerRun, rows, notTaken }: Told): string {
+const jsonOf = (told: Told) => {
+  const { file, house, judged, from, seed, table, secondsPerRun, notTaken } = told;
+  return {
+    ...{ learnedFrom: dateOf(file.from), judgedFrom: dateOf(from), judgedDays: judged },
+    ...{ known: house.known, dayVariance: house.model.dayVariance },
+    ...{ rows: table.rows, met: met(table), of: table.rows.length, missing: table.missing },
+    ...{ runs: table.runs, seed, secondsPerRun, rowsNotTaken: notTaken },
+    ...levelJson(ofLevel(told)),
+  };
+};
+
+function inWords(told: Told): string {
+  const { file, house, judged, from, seed, table, secondsPerRun, rows, notTaken } = told;
   const { known, model } = house;
   const lines = [
     `Learned from ${known.days} days from ${dateOf(file.from)} on: ${known.arrivals} arrivals, ${known.stays} stays in ${model.units.length} units, ${known.open} of them not over.`,
@@ -118,6 +132,7 @@ function inWords({ file, house, judged, from, seed, table, secondsPerRun, rows, 
     ...table.rows.map(rowInWords),
     '',
     `${met(table)} of ${table.rows.length} figures are as near as was asked beforehand.`,
+    ...levelWords(ofLevel(told)),
     ...table.missing.map((why) => `n/a: ${why}.`),
   ];
   return `${lines.join('\n')}\n`;
