@@ -102,6 +102,11 @@ describe('times', () => {
   test.each([
     ['will 5W have beds at 2', { ahead: '2026-01-13T14:00' }],
     ['will 5W have beds at 2am', { ahead: '2026-01-14T02:00' }],
+    ['will 5W have beds at 2 tonight', { ahead: '2026-01-14T02:00' }],
+    ['beds 5W at 2 tonight', { ahead: '2026-01-14T02:00' }],
+    ['will 5W have beds at 12 tonight', { ahead: '2026-01-14T00:00' }],
+    ['will 5W have beds at 8 tonight', { ahead: '2026-01-13T20:00' }],
+    ['will 5W have beds at 2pm tonight', { ahead: '2026-01-13T14:00' }],
     ['will 5W have beds by 14:30', { ahead: '2026-01-13T14:30' }],
     ['will 5W have beds by 0700', { ahead: '2026-01-14T07:00' }],
     ['will 5W have beds in 4 hours', { ahead: '2026-01-13T12:26' }],

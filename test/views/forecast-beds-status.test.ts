@@ -51,5 +51,7 @@ it('says no band of one count, and no beds of which none is left', () => {
   const whole = JSON.stringify(shown(0, 0, 0));
   expect(whole).toContain('28 expected, 4 times in 5 just as many.');
   expect(whole).toContain('the staffed beds are enough 9 times in 10 at 14:00, and none may be left.');
-  expect(JSON.stringify(shown(0.5, 0, 0))).toContain('With who waits for a bed, 1 bed more than staffed are enough');
+  expect(JSON.stringify(shown(0.5, 0, 0))).toContain(
+    'With who waits for a bed, it takes 1 bed more than staffed to have enough',
+  );
 });

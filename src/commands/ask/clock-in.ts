@@ -17,7 +17,7 @@ export type ClockFound = {
 export function clockIn(tokens: Tokens, lexicon: Lexicon): ClockFound | undefined {
   const { clock } = lexicon;
   const part = partIn(tokens, lexicon);
-  const found = writtenIn(tokens, lexicon, part?.half);
+  const found = writtenIn(tokens, lexicon, part);
   const ofToday = part === undefined ? {} : { today: true as const, part: part.half };
   if (found !== undefined) return { ...found, ...ofToday };
   for (const run of runs(tokens, 1)) {
@@ -31,7 +31,15 @@ export function clockIn(tokens: Tokens, lexicon: Lexicon): ClockFound | undefine
   return part === undefined ? undefined : { time: part.time, half: part.half, ...ofToday };
 }
 
-function partIn(tokens: Tokens, { clock }: Lexicon) {
+type Part = Lexicon['clock']['parts'][string];
+
+/** Of `tonight` and `this evening`. */
+const NIGHT = '19:00';
+/** `at 2 tonight`, `at 12 tonight`: behind the midnight to come. At 5 tonight is before it. */
+const isBehindMidnight = (hour: number, part: Part | undefined): boolean =>
+  part?.time === NIGHT && (hour === 12 || hour < 5);
+
+function partIn(tokens: Tokens, { clock }: Lexicon): Part | undefined {
   for (const run of runs(tokens, 3)) {
     const part = Object.hasOwn(clock.parts, run.text) ? clock.parts[run.text] : undefined;
     if (part === undefined) continue;
@@ -43,7 +51,7 @@ function partIn(tokens: Tokens, { clock }: Lexicon) {
 
 const WRITTEN = /^(\d{1,2})(?::?([0-5]\d))?(am|pm|a|p|h)?$/;
 
-function writtenIn(tokens: Tokens, { clock }: Lexicon, part: 'am' | 'pm' | undefined): ClockFound | undefined {
+function writtenIn(tokens: Tokens, { clock }: Lexicon, part: Part | undefined): ClockFound | undefined {
   const { words, taken } = tokens;
   for (let n = 0; n < words.length; n++) {
     const [, hours, minutes, mark] = taken[n] ? [] : (WRITTEN.exec(words[n]!) ?? []);
@@ -58,7 +66,9 @@ function writtenIn(tokens: Tokens, { clock }: Lexicon, part: 'am' | 'pm' | undef
     if (!(isTime || part !== undefined) || hour > 24 || (mark === 'h' && minutes === undefined)) continue;
     take(tokens, { from: n, to: behind === undefined ? n + 1 : n + 2 });
     const said = (mark ?? (behind === 'oclock' ? undefined : behind))?.[0];
-    return { ...read(hour, minutes ?? '00', said ?? part?.[0], hours.length === 2), ...(by ? { ahead: true } : {}) };
+    const late = said === undefined && isBehindMidnight(hour, part);
+    const half = said ?? (late ? 'a' : part?.half[0]);
+    return { ...read(hour, minutes ?? '00', half, hours.length === 2), ...(by || late ? { ahead: true } : {}) };
   }
   return undefined;
 }

@@ -188,8 +188,8 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     later: (at: string, chance: string) => `At ${at} it is ${chance}.`,
     /** Of need, as the chance is; what is expected is who lies there. */
     short: (beds: string, at: string) =>
-      `With who waits for a bed, ${beds} more than staffed are enough 9 times in 10 at ${at}.`,
-    left: (beds: string, at: string) => `With who waits for a bed, ${beds} or more are left 9 times in 10 at ${at}.`,
+      `With who waits for a bed, it takes ${beds} more than staffed to have enough 9 times in 10 at ${at}.`,
+    left: (beds: string, at: string) => `With who waits for a bed, at least ${beds} left 9 times in 10 at ${at}.`,
     justEnough: (at: string) =>
       `With who waits for a bed, the staffed beds are enough 9 times in 10 at ${at}, and none may be left.`,
     beds: { one: 'bed', other: 'beds' },

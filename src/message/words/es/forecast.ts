@@ -176,8 +176,9 @@ export const forecast: Words['forecast'] = {
     told: (units, until) =>
       until === undefined ? `Camas con dotación: ${units}.` : `Camas con dotación hasta ${until}: ${units}.`,
     later: (at, chance) => `A las ${at}: ${chance}.`,
-    short: (beds, at) => `Con quienes esperan cama, bastan 9 de cada 10 veces ${beds} más que las dotadas a las ${at}.`,
-    left: (beds, at) => `Con quienes esperan cama, sobran 9 de cada 10 veces ${beds} o más a las ${at}.`,
+    short: (beds, at) =>
+      `Con quienes esperan cama, para tener bastantes 9 de cada 10 veces: ${beds} más que las dotadas a las ${at}.`,
+    left: (beds, at) => `Con quienes esperan cama, margen de ${beds} o más 9 de cada 10 veces a las ${at}.`,
     justEnough: (at) =>
       `Con quienes esperan cama, bastan 9 de cada 10 veces las camas dotadas a las ${at}, y puede que no sobre ninguna.`,
     beds: { one: 'cama', other: 'camas' },
