@@ -3,7 +3,7 @@ import { HOURS_A_DAY, type Step, stepsAYear } from '#src/domain/forecast/counts.
 import { leastSteps } from '#src/domain/forecast/forecast.ts';
 import { bandsAt, chanceMoreThan, type IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
-import { TOLD_BAND } from '#src/domain/forecast/shares.ts';
+import { MEDIAN, TOLD_BAND } from '#src/domain/forecast/shares.ts';
 import { isoOf } from '#src/kernel/time.ts';
 import { rich, strong, text } from '#src/message/build.ts';
 import type { Document, Table } from '#src/message/document.ts';
@@ -101,7 +101,9 @@ export function expectedLine({ step }: Pick<ForecastAnswer, 'step'>, shown: Show
 /** Of hours the one with the most; of days what was said of today before, and what a target is. */
 function secondLine(answer: ForecastAnswer, steps: readonly ShownStep[], speech: Speech): readonly string[] {
   const { words, format } = speech;
-  if (answer.step === 'hour') return [peakWords(steps, speech)];
+  // Where none is expected at any hour the first one has no more than the others.
+  if (answer.step === 'hour')
+    return steps.some(({ quantiles }) => quantiles[MEDIAN]! > 0) ? [peakWords(steps, speech)] : [];
   const { limit, today, issued, past, basis } = answer;
   const target = limit?.isTarget === true ? [words.forecast.target(format.number(limit.value))] : [];
   return [...beforeLines(today, shownStep(answer, issued!, past, speech), basis.now, speech), ...target];

@@ -150,12 +150,38 @@ describe('what is read from a distribution', () => {
     expect({ from, to }).toEqual(band);
   });
 
-  it('no band is empty', () => {
+  it('whatever the distribution: a band holds the median, each wider one the narrower, and none else grown so is nearer', () => {
+    const lumps = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    const drawn = lumps
+      .filter((all) => sum(all) > 0)
+      .map((all): Pmf => ({ from: 3, shares: Float64Array.from(all, (one) => one / sum(all)) }));
+    const any = fc.oneof(
+      drawn,
+      chances.map(poissonBinomial),
+      fc.double({ min: 1e-3, max: 9, noNaN: true }).map((mean) => negativeBinomial(mean, 2)),
+    );
     fc.assert(
-      fc.property(chances, fc.constantFrom(0.5, 0.8, 0.95), (all, level) => {
-        const { from, to } = bandOf(poissonBinomial(all), level);
-        expect(from).toBeLessThanOrEqual(to);
+      fc.property(any, (pmf) => {
+        let inner = { from: quantileOf(pmf, 0.5), to: quantileOf(pmf, 0.5) };
+        const held = (from: number, to: number): number => shareUpTo(pmf, to) - shareUpTo(pmf, from - 1);
+        for (const level of [0.5, 0.8, 0.95]) {
+          const band = bandOf(pmf, level);
+          const { from, to } = band;
+          expect(from).toBeLessThanOrEqual(inner.from);
+          expect(to).toBeGreaterThanOrEqual(inner.to);
+          inner = band;
+          const off = Math.abs(held(from, to) - level);
+          // Wider at the end beyond which more lies; both its ends are counts that may come.
+          const isBelow = shareUpTo(pmf, from - 1) > chanceAbove(pmf, to);
+          const wider = isBelow ? held(from - 1, to) : held(from, to + 1);
+          if (wider > held(from, to)) expect(Math.abs(wider - level)).toBeGreaterThan(off - 1e-9);
+          expect(Math.min(at(pmf, from), at(pmf, to))).toBeGreaterThan(0);
+        }
       }),
+      { numRuns: 1_000 },
     );
   });
 

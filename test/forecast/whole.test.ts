@@ -69,8 +69,12 @@ it('whatever was off: whole, from 0 on, and up with the share', () => {
           expect(Number.isInteger(count) && count >= 0).toBe(true);
           expect(count).toBeGreaterThanOrEqual(all[n - 1] ?? 0);
         }
-        const { from, to } = band(0.8);
-        expect(Number.isFinite(from) && from <= to).toBe(true);
+        let inner = { from: quantile(0.5), to: quantile(0.5) };
+        for (const level of [0.5, 0.8, 0.95]) {
+          const { from, to } = band(level);
+          expect(Number.isInteger(from) && from >= 0 && from <= inner.from && to >= inner.to).toBe(true);
+          inner = { from, to };
+        }
       },
     ),
   );

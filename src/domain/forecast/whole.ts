@@ -29,7 +29,7 @@ export type Whole = {
 /**
  * Of few, the negative binomial with the forecast's mean and the spread that it was off by: it is as lopsided at two an hour as at ten, which what
  * was off at all hours of the day together is at none. Of many, and of what is planned, the quantiles of what was off, rounded; their band is the
- * whole counts that lie in theirs.
+ * whole counts that lie in theirs, and the middle one.
  * @source measured: hours of Iowa in two years, quantile loss −1.8 and −0.4 %, Brier score of exceedance −2 to −6 %
  */
 export function wholeOf(forecast: Forecast, step: number): Whole {
@@ -38,19 +38,17 @@ export function wholeOf(forecast: Forecast, step: number): Whole {
   if (mean >= FEW || spread < PLANNED)
     return {
       quantile: (share) => Math.round(quantileOf(forecast, step, share)),
-      band: (level) => within(bandOf(forecast, step, level)),
+      band: (level) => within(bandOf(forecast, step, level), Math.round(quantileOf(forecast, step, 0.5))),
     };
   const law = negativeBinomial(mean, spread > 1 ? mean / (spread - 1) : Number.POSITIVE_INFINITY);
   return { quantile: (share) => pmfQuantile(law, share), band: (level) => pmfBand(law, level) };
 }
 
-/** A band that holds no whole count is the one nearest to its middle. */
-function within({ from, to }: Band): Band {
-  const whole = { from: Math.ceil(from), to: Math.floor(to) };
-  if (whole.from <= whole.to) return whole;
-  const middle = Math.round((from + to) / 2);
-  return { from: middle, to: middle };
-}
+/** The number that is told stands in each of its bands: one that holds no whole count is that one alone. */
+const within = ({ from, to }: Band, told: number): Band => ({
+  from: Math.min(Math.ceil(from), told),
+  to: Math.max(Math.floor(to), told),
+});
 
 /** Of what is no whole count: the quantiles of what was off. */
 export const asItIs = (forecast: Forecast, step: number): Whole => ({

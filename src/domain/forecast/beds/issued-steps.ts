@@ -1,6 +1,6 @@
 /** Distributions as a forecast that is issued keeps them: the mean, the median and the ends of the bands. Pure. */
 import { rounded, type Steps } from '../issued.ts';
-import { BANDS, MEDIAN, SHARES } from '../shares.ts';
+import { BANDS, SHARES } from '../shares.ts';
 import { bandOf, meanOf, type Pmf, quantileOf } from './pmf.ts';
 
 /** Ends of the bands are those that the cards tell: whole counts, whose chance is nearest to the level. */
@@ -12,12 +12,9 @@ export const stepsOfPmfs = (pmfs: readonly Pmf[]): Steps => ({
 /** Counts at `SHARES`, those of the bands at their ends: as a row keeps them, and as a card and a program are told. */
 export function keptQuantiles(pmf: Pmf): readonly number[] {
   const kept = SHARES.map((share) => quantileOf(pmf, share));
-  // From the inside out: a wider band holds each narrower one.
-  let [low, high] = [kept[MEDIAN]!, kept[MEDIAN]!];
   for (const { level, from, to } of BANDS) {
     const band = bandOf(pmf, level);
-    [low, high] = [Math.min(low, band.from), Math.max(high, band.to)];
-    [kept[from], kept[to]] = [low, high];
+    [kept[from], kept[to]] = [band.from, band.to];
   }
   return kept;
 }

@@ -90,22 +90,34 @@ export function quantileOf({ from, shares }: Pmf, share: number): number {
 }
 
 /**
- * The band in the middle whose chance is nearest to a level: one of whole counts can rarely have it exactly, and the next wider one would
- * hold more than it says.
+ * The band round the middle one whose chance is nearest to a level: one of whole counts can rarely have it exactly, and the next wider one would
+ * hold more than it says. It grows by whichever end more lies beyond, so that a narrower one lies within each wider one.
  * @param level 0.8: four in five counts lie within, both ends included
  */
 export function bandOf(pmf: Pmf, level: number): Band {
-  let [from, to] = [quantileOf(pmf, (1 - level) / 2), quantileOf(pmf, (1 + level) / 2)];
-  const share = (count: number): number => pmf.shares[count - pmf.from]!;
-  let over = shareUpTo(pmf, to) - shareUpTo(pmf, from - 1) - level;
-  while (from < to) {
-    const end = share(from) < share(to) ? from : to;
-    if (share(end) >= 2 * over) break;
-    over -= share(end);
-    if (end === from) from++;
-    else to--;
+  const share = (count: number): number => pmf.shares[count - pmf.from] ?? 0;
+  const middle = quantileOf(pmf, 0.5);
+  let [from, to] = [middle, middle];
+  let below = shareUpTo(pmf, middle - 1);
+  let above = 1 - below - share(middle);
+  while (Math.max(below, above) > NOTHING) {
+    const isBelow = below > above - NOTHING;
+    const end = nextCount(pmf, isBelow ? from : to, isBelow ? -1 : 1);
+    if (share(end) >= 2 * (level - (1 - below - above))) break;
+    if (isBelow) [from, below] = [end, below - share(end)];
+    else [to, above] = [end, above - share(end)];
   }
   return { from, to };
+}
+
+/** Less than that is what sums are exact to. */
+const NOTHING = 1e-12;
+
+/** The next one that may come. */
+function nextCount({ from, shares }: Pmf, count: number, step: 1 | -1): number {
+  let next = count + step;
+  while (shares[next - from] === 0) next += step;
+  return next;
 }
 
 /**
