@@ -23,14 +23,14 @@ export async function forecastRecord(
   ctx: CommandContext,
 ): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
-  const [{ days, byAhead, issued, judgedFrom }, feeds] = await Promise.all([
+  const [{ days, byAhead, issued, judgedFrom, nothing, counts }, feeds] = await Promise.all([
     loadForecast(read, { series, place, step, site, settings, now }),
     loadFeeds(read, site, now),
   ]);
   const answer: RecordAnswer = {
     ...{ series: series.id, kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), site, step },
     unit: place.of === 'unit' ? place.unit : undefined,
-    ...{ days, byAhead, issued, drift: driftOf(days) },
+    ...{ days, byAhead, issued, nothing, counts, drift: driftOf(days) },
     judgedFrom: judgedFrom === undefined ? undefined : startOfStep(step, judgedFrom, site.zone),
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };

@@ -5,8 +5,8 @@ import { type Step, weekdayOf } from '#src/domain/forecast/counts.ts';
 import { dayNumber, startOfStep, stepAt } from '#src/domain/forecast/local-steps.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
-import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
-import { HOUSE } from '#src/facts/forecast/series.ts';
+import { COUNTED_SERIES, seriesMeant } from '#src/facts/forecast/index.ts';
+import { type ForecastSeries, HOUSE } from '#src/facts/forecast/series.ts';
 import { loadToday } from '#src/facts/forecast/today.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
 import { addDays, type Instant, type LocalDate, localDateAt, localTimeAt } from '#src/kernel/time.ts';
@@ -25,20 +25,17 @@ export function whyWords(words: readonly string[]): number {
   return first === 'why' || first === 'porque' ? 1 : 0;
 }
 
-/** Of beds who is there says why. */
-const COUNTED = FORECAST_SERIES.filter(({ kpi }) => kpi !== undefined);
-
 const FILLERS = /^(?:of|for|the|by|on|at|so|many|are|is|expected|de|del|para|por|a|las?|el|tant[ao]s|next)$/;
 const HOURS = /^(?:hours?|hourly|horas?)$/;
 const DAYS = /^(?:days?|daily|dias?)$/;
 
 export async function forecastWhy(words: readonly string[], ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
-  const asked = askedOf(words);
+  const asked = askedOf(words, ctx);
   const { series, step } = asked;
   const of = { series, place: HOUSE, step, site, settings, now };
   const [found, feeds] = await Promise.all([loadForecast(read, of), loadFeeds(read, site, now)]);
-  const { issued, instead, counts, days, missing } = found;
+  const { issued, instead, counts, days, missing, nothing } = found;
   const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
   const froms = (issued?.means ?? []).map((_, n) => startOfStep(step, issued!.first + n, site.zone));
   const n = froms.findIndex((from, at) => at >= past && isMeant(from, asked, ctx));
@@ -46,7 +43,7 @@ export async function forecastWhy(words: readonly string[], ctx: CommandContext)
   const today = n === past ? await loadToday(read, of, found) : undefined;
   const answer = {
     ...{ kpi: kpiNamed(series.kpi!), series: series.id, site, step, rule: series.rules[0] },
-    ...{ issued, instead, past, today, counts, days, missing, drift: undefined, limit: undefined, n },
+    ...{ issued, instead, past, today, counts, days, missing, nothing, drift: undefined, limit: undefined, n },
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   const by = step === 'day' ? 'by day' : 'by hour';
@@ -63,7 +60,7 @@ export async function forecastWhy(words: readonly string[], ctx: CommandContext)
 }
 
 type Asked = {
-  readonly series: (typeof FORECAST_SERIES)[number];
+  readonly series: ForecastSeries;
   readonly step: Step;
   /** Of the wall clock; absent: any. */
   readonly hour?: number;
@@ -72,9 +69,9 @@ type Asked = {
   readonly typed: string;
 };
 
-function askedOf(words: readonly string[]): Asked {
+function askedOf(words: readonly string[], { site }: CommandContext): Asked {
   const rest = words.map(plain).filter((word) => !FILLERS.test(word));
-  const named = (word: string) => COUNTED.find(({ id, aliases }) => [id, ...aliases].includes(word));
+  const named = (word: string) => COUNTED_SERIES.find(({ id, aliases }) => [id, ...aliases].includes(word));
   const saysHours = rest.some((word) => HOURS.test(word));
   const hourOf = (word: string): number | undefined => {
     const time = timeTyped(word) ?? (saysHours && /^(?:1?\d|2[0-3])$/.test(word) ? `${word}:00` : undefined);
@@ -85,7 +82,7 @@ function askedOf(words: readonly string[]): Asked {
     (word) => !HOURS.test(word) && !DAYS.test(word) && hourOf(word) === undefined && !named(word),
   );
   return {
-    series: rest.map(named).find((one) => one !== undefined) ?? COUNTED[0]!,
+    series: rest.map(named).find((one) => one !== undefined) ?? seriesMeant(site),
     step: saysHours || hour !== undefined ? 'hour' : 'day',
     ...(hour === undefined ? {} : { hour }),
     day: left.join(' '),

@@ -4,7 +4,7 @@ import { stepAt } from '#src/domain/forecast/local-steps.ts';
 import { driftOf } from '#src/domain/forecast/record.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
 import { loadForecast } from '#src/facts/forecast/found.ts';
-import { FORECAST_SERIES } from '#src/facts/forecast/index.ts';
+import { COUNTED_SERIES, seriesMeant } from '#src/facts/forecast/index.ts';
 import { type ForecastSeries, HOUSE } from '#src/facts/forecast/series.ts';
 import { loadToday } from '#src/facts/forecast/today.ts';
 import { adtFreshness, loadFeeds } from '#src/facts/freshness.ts';
@@ -85,7 +85,7 @@ async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext)
   const { read, site, settings, now } = ctx;
   const asked = { series, place: HOUSE, step, site, settings, now };
   const [found, feeds] = await Promise.all([loadForecast(read, asked), loadFeeds(read, site, now)]);
-  const { issued, instead, counts, days, missing, target } = found;
+  const { issued, instead, counts, days, missing, nothing, target } = found;
   const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
   const today = await loadToday(read, asked, found);
   const limit =
@@ -96,7 +96,19 @@ async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext)
       : { value: named, isTarget: false };
   const answer: ForecastAnswer = {
     ...{ kpi: series.kpi === undefined ? undefined : kpiNamed(series.kpi), series: series.id, site, step },
-    ...{ rule: series.rules[0], issued, instead, past, today, counts, days, drift: driftOf(days), missing, limit },
+    ...{
+      rule: series.rules[0],
+      issued,
+      instead,
+      past,
+      today,
+      counts,
+      days,
+      drift: driftOf(days),
+      missing,
+      nothing,
+      limit,
+    },
     basis: { now, at: undefined, asKnown: false, freshness: adtFreshness(feeds) },
   };
   const typed = `${series.id} ${TYPED[step]}`;
@@ -138,7 +150,7 @@ const PARTS: readonly { readonly word: string; readonly means: Part }[] = [
   ...['record', 'score', 'historial'].map((word) => ({ word, means: MEANS.record })),
   ...['of', 'for', 'the', 'by', 'next', 'de', 'por'].map((word) => ({ word, means: MEANS.none })),
   // Beds have words of their own, and their places.
-  ...FORECAST_SERIES.filter(({ kpi }) => kpi !== undefined).flatMap((series) => {
+  ...COUNTED_SERIES.flatMap((series) => {
     const means = { series };
     return [series.id, ...series.aliases].map((word) => ({ word, means }));
   }),
@@ -159,7 +171,7 @@ function askedOf({ rest, limit }: Limited, named: readonly string[], ctx: Comman
     else if ('step' in part) step = part.step;
     else if ('record' in part) isRecord = true;
   }
-  const found = series ?? FORECAST_SERIES[0]!;
+  const found = series ?? seriesMeant(ctx.site);
   // More than so many is asked of a day, unless hours are named.
   return { series: found, step: step ?? (limit === undefined && !isRecord ? 'hour' : 'day'), isRecord, limit };
 }

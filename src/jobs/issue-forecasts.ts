@@ -50,7 +50,8 @@ export function createForecastIssuer({ store, settings, learner, beds, log }: Is
     const last = done.get(nameOf(series, step, site));
     if (last?.first === first && (last.again === undefined || now < last.again)) return false;
     if (now < startOfStep(step, first, site.zone) + SETTLED_MS[step]) return false;
-    const [place = HOUSE] = series.places(site);
+    const [place] = series.places(site);
+    if (place === undefined) return false;
     const asked = { series: series.id, place: scopeName(place), step, from: first, to: first + 1 };
     if ((await store.forecasts(site.id, asked)).length === 0) return true;
     done.set(nameOf(series, step, site), { first, again: undefined });

@@ -1,6 +1,7 @@
 /** What an answer about a forecast is made of, and how a step of it is said. */
 import type { Band } from '#src/domain/forecast/bands.ts';
 import type { Counts, Step } from '#src/domain/forecast/counts.ts';
+import { knownOf } from '#src/domain/forecast/forecast.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast, Steps } from '#src/domain/forecast/issued.ts';
 import type { Drift, JudgedDay } from '#src/domain/forecast/record.ts';
@@ -17,6 +18,9 @@ export type NamedSeries = { readonly series: string; readonly kpi: Kpi | undefin
 
 export const seriesTitle = ({ series, kpi }: NamedSeries, speech: Speech): string =>
   kpi === undefined ? (speech.words.forecast.names[series] ?? series) : kpiTitle(kpi, speech);
+
+/** It cannot happen at this site, or never did. */
+export type Nothing = 'nowhere' | 'never';
 
 export type ForecastAnswer = NamedSeries & {
   readonly site: Site;
@@ -35,6 +39,8 @@ export type ForecastAnswer = NamedSeries & {
   readonly drift: Drift | undefined;
   /** Steps of history that are missing before anything can be forecast. */
   readonly missing: number;
+  /** Why there is nothing to forecast. */
+  readonly nothing: Nothing | undefined;
   readonly limit: { readonly value: number; readonly isTarget: boolean } | undefined;
   readonly basis: Basis;
 };
@@ -99,4 +105,15 @@ export function peakWords(steps: readonly ShownStep[], speech: Speech): string {
   const peak = others.reduce((most, one) => (one.quantiles[MEDIAN]! > most.quantiles[MEDIAN]! ? one : most), first);
   const { low, median, high } = bandWords(peak, speech);
   return speech.words.forecast.peak(peak.label, median, low, high);
+}
+
+/** `n/a: in 49 days that are known nobody was counted …` */
+export function nothingWords(
+  nothing: Nothing,
+  { series, counts }: Pick<ForecastAnswer, 'series' | 'counts'>,
+  { words, format }: Speech,
+): string {
+  const { forecast: say } = words;
+  const nowhere = nothing === 'nowhere' ? say.nowhere[series] : undefined;
+  return nowhere ?? say.never(format.count(knownOf(counts), say.counts[counts.step]));
 }

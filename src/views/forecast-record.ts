@@ -1,5 +1,5 @@
 /** The public record of a forecast: how far off it was beside rules that anybody could follow, and whether its bands hold. */
-import type { Step } from '#src/domain/forecast/counts.ts';
+import type { Counts, Step } from '#src/domain/forecast/counts.ts';
 import type { HabitRule } from '#src/domain/forecast/habits.ts';
 import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { dateOfDay } from '#src/domain/forecast/local-steps.ts';
@@ -13,7 +13,7 @@ import type { Block, Chart, Document, Table } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import type { Json } from '#src/ports/handle.ts';
 import { figureCard } from './figure-card.ts';
-import { type NamedSeries, seriesTitle } from './forecast-answer.ts';
+import { type NamedSeries, type Nothing, nothingWords, seriesTitle } from './forecast-answer.ts';
 import { besideRules, driftLine, membersLine, stepsBackWords, triedLine, wholePercent } from './forecast-good.ts';
 import { type Basis, provenanceData } from './provenance.ts';
 import type { Speech } from './speech.ts';
@@ -29,6 +29,9 @@ export type RecordAnswer = NamedSeries & {
   /** The last one that still counts. */
   readonly issued: Pick<IssuedForecast, 'members' | 'tried'> | undefined;
   readonly drift: Drift | undefined;
+  /** Why there is nothing to judge. */
+  readonly nothing: Nothing | undefined;
+  readonly counts: Counts;
   /** When the first of those that were issued can be judged; undefined: none of them ever. */
   readonly judgedFrom: Instant | undefined;
   readonly basis: Basis;
@@ -72,7 +75,11 @@ export function forecastRecordDocument(answer: RecordAnswer, speech: Speech): Do
   );
 }
 
-function whyNone({ judgedFrom, basis: { now } }: RecordAnswer, { words, format }: Speech): string {
+function whyNone(answer: RecordAnswer, speech: Speech): string {
+  const { judgedFrom, nothing, basis } = answer;
+  const { now } = basis;
+  const { words, format } = speech;
+  if (nothing !== undefined) return nothingWords(nothing, answer, speech);
   const { record: say } = words.forecast;
   return judgedFrom === undefined || judgedFrom <= now
     ? say.none

@@ -13,6 +13,7 @@ import {
   bandWords,
   chanceWords,
   type ForecastAnswer,
+  nothingWords,
   peakWords,
   type ShownStep,
   seriesTitle,
@@ -141,8 +142,10 @@ function knowsLine({ step, knows: { steps, gaps, holidays } }: IssuedForecast, {
 export const issuedLine = ({ issuedAt, asOf }: IssuedForecast, { now }: Basis, { words, format }: Speech): string =>
   words.forecast.issued(clockOrDay(issuedAt, now, format), clockOrDay(asOf, now, format));
 
-export function whyNot({ step, missing, basis }: ForecastAnswer, { words, format }: Speech): string {
+export function whyNot({ step, missing, basis, nothing, series, counts }: ForecastAnswer, speech: Speech): string {
+  const { words, format } = speech;
   const { forecast: say } = words;
+  if (nothing !== undefined) return nothingWords(nothing, { series, counts }, speech);
   if (silentSince(basis) !== undefined) return say.naSilent;
   if (missing === 0) return say.naNone;
   const needed = leastSteps(step);

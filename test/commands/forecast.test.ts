@@ -1,13 +1,16 @@
 /** What `forecast` says of a house whose days and forecasts are told by hand: n/a, limits, stepping back, drift. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Counts } from '#src/domain/forecast/counts.ts';
 import type { IssuedForecast } from '#src/domain/forecast/issued.ts';
 import { dayNumber } from '#src/domain/forecast/local-steps.ts';
 import type { Why } from '#src/domain/forecast/why.ts';
 import { kpiNamed } from '#src/domain/kpi/index.ts';
+import { drawnFrom } from '#src/facts/forecast/counted.ts';
+import type { LearnedBook } from '#src/facts/forecast/learned-book.ts';
 import type { KpiId, PersonId, SeriesId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, startOfDay } from '#src/kernel/time.ts';
 import type { Change } from '#src/ports/change.ts';
-import { type House, NOW, openHouse, read, SITE, ZONE } from './house.ts';
+import { type House, NOW, openHouse, RIVERSIDE, read, SITE, settingsOf, ZONE } from './house.ts';
 import { TODAY } from './kpi-days.ts';
 
 let house: House | undefined;
@@ -61,6 +64,41 @@ describe('nothing to tell', () => {
     await withDays(60, 0, 0);
     expect(await said('forecast by day')).toMatch(/n\/a: none was issued lately/);
     expect(await said('forecast record')).toMatch(/n\/a: no day that was forecast is over/);
+  });
+});
+
+describe('nothing that could be forecast', () => {
+  it('a site without an ED is told none of its arrivals, and what else may be asked', async () => {
+    house = await openHouse({ settings: settingsOf(RIVERSIDE.replace(/^.*kind: ed,.*$/m, '')) });
+    // As it was said before somebody looked.
+    await house.store.commit([issued(today, 150)]);
+    for (const text of ['forecast ed-arrivals', 'forecast ed by day', 'forecast record ed', 'forecast why ed']) {
+      const told = await said(text);
+      expect(told).toMatch(
+        /n\/a: this site has no ED, so nobody arrives in one\. Write forecast admissions, or forecast beds/,
+      );
+      expect(told).not.toMatch(/expected/);
+    }
+    expect(await said('forecast by day')).toMatch(/Admissions ahead/);
+    expect(await said('forecast why')).toMatch(/Admissions/);
+    expect(await said('forecast record')).toMatch(/Admissions/);
+  });
+
+  it('of what was never counted n/a says so; days without any are no history', async () => {
+    house = await openHouse();
+    await house.store.commit(Array.from({ length: 60 }, (_, n) => counted(today - 60 + n, 0)));
+    expect(await said('forecast by day')).toMatch(/n\/a: in 49 days that are known nobody was counted/);
+    const counts: Counts = { step: 'day', first: today - 60, values: Array.from({ length: 60 }, () => 0) };
+    const book: LearnedBook = { forecast: () => expect.fail('there is nothing to learn') };
+    const site = settingsOf().sites[0]!;
+    const asked = {
+      site,
+      step: 'day',
+      settings: settingsOf(),
+      now: NOW,
+      books: { counts: book, beds: undefined },
+    } as const;
+    expect(await drawnFrom('ed-arrivals', counts, asked)).toBeUndefined();
   });
 });
 

@@ -46,3 +46,7 @@ export function isHeard(counts: Pick<Counts, 'step' | 'values'>): boolean {
   const silent = silentSteps(counts);
   return silent <= MOST_SILENT[counts.step] || silent >= counts.values.length;
 }
+
+/** Whether somebody told, and never of anybody: a feed that does not send such visits says so, and no nought of it is a count. */
+export const neverAny = ({ values }: Pick<Counts, 'values'>): boolean =>
+  values.some((value) => value !== undefined) && !values.some((value) => value !== undefined && value > 0);

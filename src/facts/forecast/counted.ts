@@ -6,10 +6,10 @@ import type { TooShort } from '#src/domain/forecast/forecast.ts';
 import { gapsOf, type HolidaysFrom, type Member, stepsOf } from '#src/domain/forecast/issued.ts';
 import { dayNumber, startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Mixed } from '#src/domain/forecast/mixed.ts';
-import { isHeard, silentSteps } from '#src/domain/forecast/silence.ts';
+import { isHeard, neverAny, silentSteps } from '#src/domain/forecast/silence.ts';
 import { asCounted } from '#src/domain/forecast/uncounted.ts';
 import { whyOf } from '#src/domain/forecast/why.ts';
-import type { SiteCalendar } from '#src/domain/hospital.ts';
+import type { Site, SiteCalendar } from '#src/domain/hospital.ts';
 import { kpiNamed, OBSERVED } from '#src/domain/kpi/index.ts';
 import type { ObservedKpi } from '#src/domain/kpi/kpi.ts';
 import type { SeriesId } from '#src/kernel/ids.ts';
@@ -18,7 +18,13 @@ import { loadDayCounts } from './day-counts.ts';
 import { byHour, type HourCounter, loadHourCounts, loadHoursOfToday } from './hour-counts.ts';
 import { type DrawAsked, type Drawn, type ForecastSeries, HOUSE } from './series.ts';
 
-type Counted = { readonly id: string; readonly kpi: string; readonly aliases: readonly string[] };
+type Counted = {
+  readonly id: string;
+  readonly kpi: string;
+  readonly aliases: readonly string[];
+  /** Sites at which it can happen; absent: each. */
+  readonly at?: (site: Site) => boolean;
+};
 
 /** Hours: a year and a month, the year with its seasons, of which each night reads the new day alone; of days all that is learned from. */
 const PLANS = {
@@ -28,7 +34,7 @@ const PLANS = {
 /** Without a new night: a thread that fails leaves what was learned so long. */
 const LATER_DAYS = 7;
 
-export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
+export function counted({ id, kpi: name, aliases, at = () => true }: Counted): ForecastSeries {
   const kpi = kpiNamed(name, OBSERVED);
   if (kpi?.observe.moments === undefined) throw new Error(`no figure ${name} that counts moments`);
   const hours = hoursOf(kpi, kpi.observe.moments);
@@ -38,7 +44,7 @@ export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
     plans: PLANS,
     rules: ['week-ago', 'four-weeks'],
     kpi: kpi.id,
-    places: () => [HOUSE],
+    places: (site) => (at(site) ? [HOUSE] : []),
     counts: async (read, asked, ctx) =>
       asCounted(
         await (asked.step === 'day' ? loadDayCounts(read, kpi, asked, ctx) : loadHourCounts(read, hours, asked, ctx)),
@@ -57,7 +63,7 @@ export function counted({ id, kpi: name, aliases }: Counted): ForecastSeries {
 /** What is expected of the steps behind these counts. */
 export async function drawnFrom(id: string, counts: Counts, asked: DrawAsked): Promise<Drawn | TooShort | undefined> {
   const { site, step, books } = asked;
-  if (!isHeard(counts)) return undefined;
+  if (!isHeard(counts) || neverAny(counts)) return undefined;
   const order = orderOf(counts, asked);
   const made = await books.counts.forecast(`${site.id} ${id} ${step}`, order);
   if (made === undefined || 'needed' in made) return made;

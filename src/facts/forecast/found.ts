@@ -6,6 +6,7 @@ import { leastPast, stepsBy } from '#src/domain/forecast/habits.ts';
 import { aheadOf, type IssuedForecast, type Steps } from '#src/domain/forecast/issued.ts';
 import { stepAt } from '#src/domain/forecast/local-steps.ts';
 import { type JudgedDay, type Judging, judged, stepsBack } from '#src/domain/forecast/record.ts';
+import { neverAny } from '#src/domain/forecast/silence.ts';
 import type { Site } from '#src/domain/hospital.ts';
 import { scopeName } from '#src/domain/kpi/scope-name.ts';
 import { targetAt } from '#src/domain/kpi/target.ts';
@@ -36,6 +37,8 @@ export type ForecastFound = {
   readonly judgedFrom: number | undefined;
   /** Steps of history that are missing before anything can be forecast; 0: there are enough. */
   readonly missing: number;
+  /** Why there is nothing to forecast: it cannot happen at this site, or never did. */
+  readonly nothing: 'nowhere' | 'never' | undefined;
   /** More than which a day is held against, where somebody set a target. */
   readonly target: number | undefined;
 };
@@ -56,13 +59,15 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
   const current = stepAt(step, now, site.zone);
   const of = { series: series.id, place: scopeName(place), step };
   const { kpi } = series;
-  const [[issued], past, targets] = await Promise.all([
+  const [[last], past, targets] = await Promise.all([
     read
       .forecasts(site.id, { ...of, from: current - mostOld(series, step), to: current + 1 })
       .then((all) => all.slice(-1)),
     loadPast(read, asked, current),
     step === 'day' && kpi !== undefined ? read.kpiTargets(site.id, kpi) : [],
   ]);
+  const isNowhere = series.places(site).length === 0;
+  const issued = isNowhere ? undefined : last;
   const ctx = { settings, now };
   const ofCounts = { site, place, step, days: past.length === 0 ? LEAST_DAYS : JUDGED_DAYS + RULE_DAYS };
   const counts = await series.counts(read, ofCounts, ctx);
@@ -80,6 +85,7 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
     byAhead: aheads.map((ahead) => ({ ahead, days: judgedLately({ ...judging, isJudged: (one) => one === ahead }) })),
     judgedFrom: judgedFrom([...past, ...(issued === undefined ? [] : [issued])], counts, series),
     missing: issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0,
+    nothing: isNowhere ? 'nowhere' : issued === undefined && neverAny(counts) ? 'never' : undefined,
     target: targetAt(targets, 'house', now)?.value,
   };
 }

@@ -9,6 +9,6 @@ import { HOUSE } from './series.ts';
 
 export async function readAhead(read: Reader, site: Site, settings: Settings, now: Instant): Promise<void> {
   const asked = { site, place: HOUSE, step: 'hour', days: JUDGED_DAYS + RULE_DAYS } as const;
-  for (const { counts, plans } of FORECAST_SERIES)
-    if (plans.hour !== undefined) await counts(read, asked, { settings, now });
+  for (const { counts, plans, places } of FORECAST_SERIES)
+    if (plans.hour !== undefined && places(site).length > 0) await counts(read, asked, { settings, now });
 }

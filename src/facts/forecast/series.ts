@@ -75,7 +75,7 @@ export type ForecastSeries = {
   readonly rules: readonly [HabitRule, ...HabitRule[]];
   /** The figure of which it is, which names it, and whose target is a limit of a day; absent: its own words name it. */
   readonly kpi?: KpiId;
-  /** Of which it is issued, the most telling one first. */
+  /** Of which it is issued, the most telling one first; none: it cannot happen at this site. */
   places(site: Site): readonly ForecastPlace[];
   /** Every step that is over, the last one right before now; undefined where nobody told. */
   counts(read: Reader, asked: CountsAsked, ctx: SeriesContext): Promise<Counts>;

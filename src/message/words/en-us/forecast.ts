@@ -81,6 +81,12 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     `n/a: ${known} with a count are known, and a forecast takes ${needed}. It begins by itself once they are there; older records can be imported.`,
   naSilent:
     'n/a: the feed is silent, and nothing is forecast from old counts. It goes on once the feed speaks; see admin feeds.',
+  /** Of series that cannot happen at a site. */
+  nowhere: {
+    'ed-arrivals': `n/a: this site has no ${ed}, so nobody arrives in one. Write forecast admissions, or forecast beds.`,
+  } as Readonly<Record<string, string>>,
+  never: (known: string) =>
+    `n/a: in ${known} that are known nobody was counted, and of nobody nothing can be learned. Where they come, the feed does not tell it: see admin feeds.`,
   naNone:
     'n/a: none was issued lately. While the service runs and the feed speaks, the next one comes within the hour, of days with the night; after a start once the history was learned.',
   picture: (name: string) => `${name}: what came, and what is expected`,

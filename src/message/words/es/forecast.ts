@@ -76,6 +76,12 @@ export const forecast: Words['forecast'] = {
     `n/d: se conocen ${known} con recuento y una previsión necesita ${needed}. Empezará sola cuando los haya; se pueden importar registros anteriores.`,
   naSilent:
     'n/d: la fuente está en silencio y no se prevé nada con recuentos antiguos. Seguirá cuando la fuente vuelva a hablar; véase admin feeds.',
+  nowhere: {
+    'ed-arrivals':
+      'n/d: este centro no tiene urgencias, así que nadie llega a ellas. Escriba prevision ingresos, o prevision camas.',
+  },
+  never: (known) =>
+    `n/d: en ${known} conocidos no se contó a nadie, y de nadie no se aprende nada. Si vienen, la fuente no lo dice: vea admin feeds.`,
   naNone:
     'n/d: últimamente no se ha emitido ninguna. Con el servicio en marcha y la fuente activa, la próxima llega en una hora, la de días por la noche; tras un arranque, cuando se haya aprendido del historial.',
   picture: (name) => `${name}: lo que vino y lo que se espera`,
