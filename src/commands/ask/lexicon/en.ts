@@ -8,6 +8,16 @@ const split = (words: string): readonly string[] => words.split(', ');
 const ROLES =
   'house sup, house supervisor, supervisor, nursing supervisor, nurse in charge, charge nurse, ed charge nurse, ed charge, site manager, bed manager, site coordinator, director, director on call, manager on call, administrator, administrator on call, aoc, or charge, or desk, theatre coordinator, theatre lead, perioperative lead, supply manager, materials manager';
 
+/** Of a forecast that is over: *right*, *off* and *do* alone say too little. */
+const CAME_TRUE: readonly string[] = [
+  ...split('was it right, was it correct, was it accurate, was it wrong, was it close, did it come true'),
+  ...['forecast', 'forecasts', 'prediction', 'predictions'].flatMap((what) =>
+    split('right, correct, wrong, off, close, do, done, doing, go, perform, hold, hold up, come true, been').map(
+      (how) => `${what} ${how}`,
+    ),
+  ),
+];
+
 export const en: Lexicon = {
   same: {
     whos: 'who is',
@@ -129,10 +139,13 @@ export const en: Lexicon = {
     future: split(
       'will, going to, expect, expected, expecting, predict, prediction, predicted, forecast, likely, projected, gets, shall',
     ),
-    forecast: split('forecast, forecasts, prediction, predictions, predicted, projected'),
-    accuracy: split(
-      'how good, how accurate, accurate, accuracy, reliable, trust, track record, how often right, how right, how wrong, how far off, ever right, been right',
-    ),
+    forecast: [...split('forecast, forecasts, prediction, predictions, predicted, projected'), ...CAME_TRUE],
+    accuracy: [
+      ...split(
+        'how good, how accurate, accurate, accuracy, reliable, trust, track record, how often right, how right, how wrong, how far off, ever right, been right',
+      ),
+      ...CAME_TRUE,
+    ],
     surgery: split(
       'or list, or cases, or schedule, theatre list, theatre lists, surgical list, surgery list, surgery, surgeries, operations, elective, electives, elective cases, surgical cases, cases on the or list, cases on the list, cases on the theatre list',
     ),

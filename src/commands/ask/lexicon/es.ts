@@ -6,6 +6,14 @@ import type { Lexicon } from './lexicon.ts';
 
 const split = (words: string): readonly string[] => words.split(', ');
 
+/** Of a forecast that is over: *fue* and *qué tal* alone say too little. */
+const CAME_TRUE: readonly string[] = [
+  ...split('acerto, acertaron, ha acertado'),
+  ...['la prevision', 'el pronostico', 'la prediccion'].flatMap((what) =>
+    split('que tal, que tal fue, que tal salio, como fue, como salio').map((how) => `${how} ${what}`),
+  ),
+];
+
 export const es: Lexicon = {
   // `hasta las 7` is a time to come, and no end of a period.
   prepare: (words) =>
@@ -117,10 +125,13 @@ export const es: Lexicon = {
     future: split(
       'vendra, vendran, llegara, llegaran, acudiran, ingresara, ingresaran, necesitaremos, habra, tendra, tendran, tendremos, va a haber, vamos a tener, van a, va a, quedara, quedaran, estara, prevision, previsto, previstas, pronostico, se espera, se esperan, esperamos, esperado, faltara, faltaran',
     ),
-    forecast: split('prevision, previsiones, pronostico, pronosticos, prediccion, predicciones'),
-    accuracy: split(
-      'acierta, aciertan, acierto, aciertos, fiable, fiables, precision, preciso, precisa, que tan bueno, que tan buena, como de bueno, como de buena',
-    ),
+    forecast: [...split('prevision, previsiones, pronostico, pronosticos, prediccion, predicciones'), ...CAME_TRUE],
+    accuracy: [
+      ...split(
+        'acierta, aciertan, acertado, acertada, acertadas, correcta, correctas, se cumplio, se cumplieron, acierto, aciertos, fiable, fiables, precision, preciso, precisa, que tan bueno, que tan buena, como de bueno, como de buena',
+      ),
+      ...CAME_TRUE,
+    ],
     surgery: split(
       'cirugia, cirugias, operacion, operaciones, intervenciones, intervenciones programadas, programadas, lista de quirofano, lista quirurgica, parte de quirofano, quirofano, quirofanos',
     ),
