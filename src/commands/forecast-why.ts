@@ -14,7 +14,9 @@ import { quoted } from '#src/message/quote.ts';
 import { forecastWhyData, forecastWhyDocument } from '#src/views/forecast-why.ts';
 import { again, withButtons } from './again.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { isOfBeds } from './forecast-beds.ts';
 import { timeTyped } from './moment-typed.ts';
+import { joinWords } from './parse.ts';
 import { refuse } from './refusal.ts';
 import { folded } from './spanish-times.ts';
 
@@ -39,7 +41,7 @@ export async function forecastWhy(words: readonly string[], ctx: CommandContext)
   const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
   const froms = (issued?.means ?? []).map((_, n) => startOfStep(step, issued!.first + n, site.zone));
   const n = froms.findIndex((from, at) => at >= past && isMeant(from, asked, ctx));
-  if (issued !== undefined && n === -1) throw refuse('FORECAST_WHEN', ctx.words.forecast.whyWhen(quoted(asked.typed)));
+  if (n === -1 && (issued !== undefined || namesBeds(asked, ctx))) throw refuse('FORECAST_WHEN', notMeant(asked, ctx));
   const today = n === past ? await loadToday(read, of, found) : undefined;
   const answer = {
     ...{ kpi: kpiNamed(series.kpi!), series: series.id, site, step, rule: series.rules[0] },
@@ -88,6 +90,16 @@ function askedOf(words: readonly string[], { site }: CommandContext): Asked {
     day: left.join(' '),
     typed: words.join(' '),
   };
+}
+
+/** Of beds no parts are kept: their own card says who is there and who comes. */
+const namesBeds = ({ day }: Asked, ctx: CommandContext): boolean => day !== '' && isOfBeds(day.split(' '), ctx);
+
+function notMeant(asked: Asked, ctx: CommandContext) {
+  const { typed, day } = asked;
+  const { whyWhen, whyBeds, whyNight } = ctx.words.forecast;
+  if (namesBeds(asked, ctx)) return whyBeds(quoted(typed), joinWords(day.split(' ')));
+  return (/^(?:tonight|esta noche)$/.test(day) ? whyNight : whyWhen)(quoted(typed));
 }
 
 function isMeant(from: Instant, { hour, day }: Asked, ctx: CommandContext): boolean {

@@ -18,6 +18,7 @@ import { ANY_WORDS, defineCommand } from './define.ts';
 import { forecastBeds, forecastBedsRecord, isOfBeds } from './forecast-beds.ts';
 import { forecastRecord } from './forecast-record.ts';
 import { forecastWhatIf } from './forecast-whatif.ts';
+import { firstStepOf, hourMeant, stepMeant, type When, whenIn } from './forecast-when.ts';
 import { forecastWhy, whyWords } from './forecast-why.ts';
 import { nearest } from './nearest.ts';
 import { refuse } from './refusal.ts';
@@ -60,14 +61,16 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   const cut = limitOf(words, ctx);
   const named = cut.rest.filter(isName);
   const isRecord = cut.rest.some((word) => meansRecord(word));
-  const { rest, at } = isRecord ? { rest: cut.rest, at: undefined } : hourOf(cut.rest, ctx);
+  const said: Said = isRecord ? { rest: cut.rest } : hourOf(cut.rest, ctx);
+  const { rest, when }: ReturnType<typeof whenIn> = isRecord || said.at !== undefined ? said : whenIn(said.rest);
+  const at = when === undefined ? said.at : hourMeant(when, ctx);
   const places = rest.filter(isName);
   if (!isOfCounts(places) && isOfBeds(places, ctx)) {
     if (rest.some(meansDay)) throw refuse('FORECAST_STEP', ctx.words.forecast.beds.byDay);
     if (isRecord) refuseLimit(cut.limit, ctx);
     return isRecord ? forecastBedsRecord(places, ctx) : forecastBeds({ words: places, limit: cut.limit, at }, ctx);
   }
-  const asked = askedOf(cut, named, ctx);
+  const asked = when === undefined ? askedOf(cut, named, ctx) : askedOf({ ...cut, rest, when }, places, ctx);
   const typed = `${asked.series.id} ${TYPED[asked.step]}`;
   const other = asked.step === 'hour' ? 'day' : 'hour';
   const say = ctx.words.forecast.buttons;
@@ -81,13 +84,14 @@ async function run(words: readonly string[], ctx: CommandContext): Promise<Outco
   return forecastRecord({ ...asked, place: HOUSE }, { typed: `forecast record ${typed}`, buttons }, ctx);
 }
 
-async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext): Promise<Outcome> {
+async function ahead({ series, step, limit: named, when }: Asked, ctx: CommandContext): Promise<Outcome> {
   const { read, site, settings, now } = ctx;
   const asked = { series, place: HOUSE, step, site, settings, now };
   const [found, feeds] = await Promise.all([loadForecast(read, asked), loadFeeds(read, site, now)]);
   const { issued, instead, counts, days, missing, nothing, target } = found;
-  const past = issued === undefined ? 0 : Math.max(0, stepAt(step, now, site.zone) - issued.first);
-  const today = await loadToday(read, asked, found);
+  const from = when === undefined ? undefined : firstStepOf(when, step, ctx);
+  const past = issued === undefined ? 0 : Math.max(0, (from ?? stepAt(step, now, site.zone)) - issued.first);
+  const today = from === undefined ? await loadToday(read, asked, found) : undefined;
   const limit =
     named === undefined
       ? target === undefined
@@ -115,8 +119,9 @@ async function ahead({ series, step, limit: named }: Asked, ctx: CommandContext)
   const other = step === 'hour' ? 'day' : 'hour';
   const say = ctx.words.forecast.buttons;
   const over = named === undefined ? '' : ` over ${named}`;
+  const asOf = when === undefined ? '' : ` ${when}`;
   return {
-    document: withButtons(forecastDocument(answer, ctx), `forecast ${typed}${over}`, ctx, [
+    document: withButtons(forecastDocument(answer, ctx), `forecast ${typed}${asOf}${over}`, ctx, [
       { label: say[other], command: again(`forecast ${series.id} ${TYPED[other]}`, ctx) },
       { label: say.record, command: again(`forecast record ${typed}`, ctx) },
       ...(issued?.why === undefined ? [] : [{ label: say.why, command: again(`forecast why ${typed}`, ctx) }]),
@@ -133,6 +138,7 @@ type Asked = {
   readonly step: Step;
   readonly isRecord: boolean;
   readonly limit: number | undefined;
+  readonly when?: When | undefined;
 };
 
 type Part =
@@ -160,7 +166,7 @@ const LIMIT = /^(?:over|above|more|mas|más|>)$/i;
 const MOST_LIMIT = 1_000_000;
 
 /** @param named said back whole where one of them is not known: a unit beside a word that nobody knows is no fault of the unit */
-function askedOf({ rest, limit }: Limited, named: readonly string[], ctx: CommandContext): Asked {
+function askedOf({ rest, limit, when }: Limited, named: readonly string[], ctx: CommandContext): Asked {
   const isOf = isOfCounts(named);
   let [series, step, isRecord]: [ForecastSeries | undefined, Step | undefined, boolean] = [undefined, undefined, false];
   for (const word of rest) {
@@ -173,7 +179,8 @@ function askedOf({ rest, limit }: Limited, named: readonly string[], ctx: Comman
   }
   const found = series ?? seriesMeant(ctx.site);
   // More than so many is asked of a day, unless hours are named.
-  return { series: found, step: step ?? (limit === undefined && !isRecord ? 'hour' : 'day'), isRecord, limit };
+  const meant = when === undefined ? (limit === undefined && !isRecord ? 'hour' : 'day') : stepMeant(when);
+  return { series: found, step: step ?? meant, isRecord, limit, when };
 }
 
 const meansRecord = (word: string): boolean => 'record' in (partOf(word) ?? {});
@@ -216,11 +223,10 @@ const AT: ReadonlySet<string> = new Set(['at', 'by', 'a', 'para']);
 /** Behind these stands an hour and nothing else; *by* may be *by day*. */
 const HOUR_ALONE: ReadonlySet<string> = new Set(['at', 'para']);
 
+type Said = { readonly rest: readonly string[]; readonly at?: Instant };
+
 /** An hour at the end, for which beds are asked: `5W at 17:00`. */
-function hourOf(
-  words: readonly string[],
-  ctx: CommandContext,
-): { readonly rest: readonly string[]; readonly at?: Instant } {
+function hourOf(words: readonly string[], ctx: CommandContext): Said {
   const from = words.findIndex((word) => AT.has(word.toLowerCase()));
   if (from === -1) return { rest: words };
   const found = [words.slice(from + 1), words.slice(from)]
@@ -233,7 +239,11 @@ function hourOf(
   return { rest: words };
 }
 
-type Limited = { readonly rest: readonly string[]; readonly limit: number | undefined };
+type Limited = {
+  readonly rest: readonly string[];
+  readonly limit: number | undefined;
+  readonly when?: When | undefined;
+};
 
 function limitOf(words: readonly string[], ctx: CommandContext): Limited {
   const at = words.findIndex((word) => LIMIT.test(word));

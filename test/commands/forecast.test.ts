@@ -41,6 +41,17 @@ const issued = (first: number, mean: number, why?: Why): Change => {
   return { kind: 'forecast.put', forecast };
 };
 
+/** Of 48 hours. */
+const issuedByHour = (first: number, mean: number): Change => {
+  const quantiles = Array.from({ length: 48 }, () => [-3, -2, -1, 0, 1, 2, 3].map((off) => mean + off));
+  const forecast: IssuedForecast = {
+    ...{ site: SITE, series: 'ed-arrivals' as SeriesId, place: 'house', step: 'hour', issuedAt: NOW, asOf: NOW, first },
+    ...{ means: quantiles.map(() => mean), quantiles, members: [{ name: 'calendar', weight: 1 }] },
+    knows: { steps: 9_000, gaps: 0, holidays: 'none' },
+  };
+  return { kind: 'forecast.put', forecast };
+};
+
 /** Days that alternate round 150 by weeks, and forecasts of the last so many days that say `mean`. */
 async function withDays(days: number, forecasts: number, mean: number, swing = 5): Promise<House> {
   house = await openHouse();
@@ -232,6 +243,50 @@ describe('why so many', () => {
   });
 });
 
+describe('a day that is named', () => {
+  it('tomorrow is told from tomorrow on, today from today on, tonight by its hours', async () => {
+    await withDays(100, 20, 150);
+    expect(await said('forecast today')).toMatch(/Tue 13 Jan: 150 expected/);
+    for (const text of [
+      'forecast tomorrow',
+      'prevision mañana',
+      'forecast tomorrow over 160',
+      'forecast ed tomorrow',
+    ]) {
+      const told = await said(text);
+      expect(told).toMatch(/Wed 14 Jan: 150 expected/);
+      expect(told).not.toMatch(/13 Jan: /);
+    }
+    expect(await house!.ask('forecast tonight')).toMatchObject({ ok: true, data: { step: 'hour' } });
+    await house!.store.commit([issuedByHour(24 * today + 8, 12)]);
+    expect(await said('forecast tonight')).toMatch(/The hour from 19:00: 12 expected/);
+    expect(await said('forecast tomorrow by hour')).toMatch(/The hour from 00:00: 12 expected/);
+  });
+
+  it('of beds it is the hour that ask takes', async () => {
+    await withDays(1, 0, 0);
+    for (const [text, when] of [
+      ['forecast 5W tomorrow', '2026-01-14T07:00'],
+      ['forecast beds tonight', '2026-01-13T19:00'],
+    ] as const) {
+      const { document } = await house!.ask(text);
+      expect(JSON.stringify(document)).toContain(`at ${when}`);
+    }
+    expect(await house!.ask('forecast 5W today')).toMatchObject({ ok: true, data: { unit: '5W' } });
+  });
+
+  it.each([
+    ['forecast why 5W', 'forecast 5w'],
+    ['forecast why beds', 'forecast beds'],
+    ['forecast why tonight', 'forecast why 19:00'],
+  ])('%s is refused with what tells it', async (text, cure) => {
+    await withDays(100, 20, 150);
+    const reply = await house!.ask(text);
+    expect(reply.ok).toBe(false);
+    expect(read(reply, 400)).toContain(cure);
+  });
+});
+
 describe('what is typed', () => {
   it.each(['forecast zzqx', 'forecast over', 'forecast over many', 'forecast over -3'])(
     '%s is refused with what can be written',
@@ -281,7 +336,6 @@ describe('what is typed', () => {
 
   it.each([
     ['forecast admissions 5W', '“admissions 5W” is nothing that is forecast here'],
-    ['forecast 5W tomorrow', '“5W tomorrow” is nothing that is forecast here'],
     ['forecast LD', '“LD” is nothing that is forecast here'],
     ['forecast OR', '“OR” is nothing that is forecast here'],
   ])('%s gives no other figure than the one that was asked for', async (text, why) => {

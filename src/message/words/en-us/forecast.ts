@@ -255,6 +255,14 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     message: `${named} is no day or hour of this forecast.`,
     cure: 'Write forecast why, forecast why tomorrow, forecast why Monday, forecast why 2026-01-14, or forecast why 14:00; forecast by day shows the days there are.',
   }),
+  whyBeds: (named: string, typed: string) => ({
+    message: `${named}: why is told of counts, not of beds.`,
+    cure: `Write forecast ${typed}, which tells who is there, who comes and who leaves, or forecast why tomorrow.`,
+  }),
+  whyNight: (named: string) => ({
+    message: `${named} is more than one hour.`,
+    cure: 'Write one of its hours, for example forecast why 19:00 or forecast why 23:00, or forecast why today.',
+  }),
   limit: {
     message: 'More than how many?',
     cure: 'Write a whole number behind over, for example forecast by day over 180.',

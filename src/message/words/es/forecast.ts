@@ -242,6 +242,14 @@ export const forecast: Words['forecast'] = {
     message: `${named} no es un día ni una hora de esta previsión.`,
     cure: 'Escriba forecast why, forecast why mañana, forecast why lunes, forecast why 2026-01-14 o forecast why 14:00; forecast by day muestra los días que hay.',
   }),
+  whyBeds: (named, typed) => ({
+    message: `${named}: el porqué se da de recuentos, no de camas.`,
+    cure: `Escriba forecast ${typed}, que dice quién está, quién viene y quién se va, o forecast why mañana.`,
+  }),
+  whyNight: (named) => ({
+    message: `${named} es más de una hora.`,
+    cure: 'Escriba una de sus horas, por ejemplo forecast why 19:00 o forecast why 23:00, o forecast why hoy.',
+  }),
   limit: {
     message: '¿Más de cuántos?',
     cure: 'Escriba un número entero detrás de over, por ejemplo forecast by day over 180.',
