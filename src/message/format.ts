@@ -11,7 +11,7 @@ export type Format = {
   /** A share with 1 = 100 %: `95.6 %`. */
   readonly percent: (share: number) => string;
   /** Signed whole number with a true minus: `+2`, `−3`, `0`. */
-  readonly signed: (n: number) => string;
+  readonly signed: (n: number, places?: number) => string;
   /** `3 h 20 min`, `40 min`, `2 d 4 h`; below a minute `0 min`. */
   readonly duration: (ms: number) => string;
   /** `08:26` in the hospital's zone. */
@@ -91,9 +91,10 @@ function makeFormat(locale: string, zone: ZoneId): Format {
     zone,
     number,
     percent: (share) => `${percents.format(share * 100).replace('-', '−')} %`,
-    signed: (n) => {
-      const whole = Math.sign(n) * Math.round(Math.abs(n)) + 0;
-      return whole > 0 ? `+${number(whole)}` : number(whole);
+    signed: (n, places = 0) => {
+      const unit = 10 ** places;
+      const shown = (Math.sign(n) * Math.round(Math.abs(n) * unit)) / unit + 0;
+      return shown > 0 ? `+${number(shown, places)}` : number(shown, places);
     },
     duration,
     clock,

@@ -63,10 +63,12 @@ export function membersLine(members: readonly Member[], speech: Speech): string 
 export const wholePercent = (share: number, { format }: Speech): string =>
   `${format.number(Math.round(share * 100))} %`;
 
+const closerBy = (own: number, rule: number): number => (own === rule ? 0 : 1 - own / rule);
+
 /** `19 % closer`, `4 % further off` */
 function besideWords(own: number, rule: number, speech: Speech): string {
   const { forecast } = speech.words;
-  const closer = own === rule ? 0 : 1 - own / rule;
+  const closer = closerBy(own, rule);
   return closer >= 0 ? forecast.closer(wholePercent(closer, speech)) : forecast.further(wholePercent(-closer, speech));
 }
 
@@ -78,6 +80,8 @@ function thanWords(own: number, { rule, error }: Pick<RuleOff, 'rule' | 'error'>
   const { forecast: say } = speech.words;
   // Nothing is a share of nothing.
   if (error === 0 && own > 0) return say.neverOff(say.rules[rule]);
+  if (wholePercent(Math.abs(closerBy(own, error)), speech) === wholePercent(0, speech))
+    return say.even(say.rules[rule]);
   return say.than(besideWords(own, error, speech), say.rules[rule]);
 }
 

@@ -40,7 +40,8 @@ export function forecastWhyDocument(answer: WhyAnswer, speech: Speech): Document
   const sum = sumOf(issued, answer.n, speech);
   if (sum === undefined) return na(say.naOld);
   const told = (count: number): string => format.number(count, PLACES[step]);
-  const parts = sum.parts.map(({ name, count }) => `${name} ${format.signed(count)}`);
+  const moved = (count: number): string => format.signed(count, PLACES[step]);
+  const parts = sum.parts.map(({ name, count }) => `${name} ${moved(count)}`);
   const usual = step === 'day' ? say.usualDay : say.usualHour(shown.label);
   const first = expectedLine(answer, shown, speech);
   const made = say.sum(usual, told(sum.usual), parts.join(', '), told(sum.expected));
@@ -56,7 +57,7 @@ export function forecastWhyDocument(answer: WhyAnswer, speech: Speech): Document
         ...(instead === undefined ? [] : [text(say.instead)]),
         ...nowLines(answer, speech).map((line) => text(line)),
         text(made),
-        partsTable(sum, { usual, told }, speech),
+        partsTable(sum, { usual, told, moved }, speech),
         text([say.how, membersLine(issued.members, speech), issuedLine(issued, basis, speech)].join(' ')),
       ],
     },
@@ -127,17 +128,17 @@ const middle = (count: number, step: Step, { words }: Speech): Part => ({
   count,
 });
 
-type Telling = { readonly usual: string; readonly told: (count: number) => string };
+type Telling = {
+  readonly usual: string;
+  readonly told: (count: number) => string;
+  readonly moved: (count: number) => string;
+};
 
-function partsTable(
-  { usual: count, parts, expected }: Sum,
-  { usual, told }: Telling,
-  { words, format }: Speech,
-): Table {
+function partsTable({ usual: count, parts, expected }: Sum, { usual, told, moved }: Telling, { words }: Speech): Table {
   const { why: say } = words.forecast;
   const rows = [
     [usual, told(count)],
-    ...parts.map((part) => [part.name, format.signed(part.count)]),
+    ...parts.map((part) => [part.name, moved(part.count)]),
     [say.expected, told(expected)],
   ];
   return {

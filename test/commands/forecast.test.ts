@@ -160,6 +160,22 @@ describe('what is expected', () => {
     );
   });
 
+  it.each([
+    [60, 'Wed 14 Jan 00:00'],
+    // 19 whole days are known, 23 are missing.
+    [20, 'Fri 6 Feb 00:00'],
+  ])('the record before any was issued, %d days known, says when the first one is judged', async (days, when) => {
+    await withDays(days, 0, 0);
+    expect(await said('forecast record')).toContain(`The first one is judged from ${when} on.`);
+    expect(await said('forecast record by hour')).toMatch(/judged from \w+ \d+ \w+ 07:00 on/);
+    expect(await said('forecast record beds')).toMatch(/judged from \w+ \d+ \w+ (07|19):00 on/);
+  });
+
+  it('what is neither closer nor further off is not 0 % closer', async () => {
+    await withDays(100, 20, 150, 0);
+    expect(await said('forecast record')).toMatch(/as close as the same as a week ago/);
+  });
+
   it('an old forecast is none', async () => {
     await withDays(100, 0, 0);
     await house!.store.commit([issued(today - 3, 150)]);
@@ -232,6 +248,31 @@ describe('why so many', () => {
       expect(reply.ok).toBe(false);
       expect(read(reply, 400)).toMatch(/forecast why tomorrow/);
     }
+  });
+
+  it('parts of an hour are told as closely as its usual number, and add up', async () => {
+    await withDays(1, 0, 0);
+    const change = issuedByHour(24 * today + 8, 11);
+    if (change.kind !== 'forecast.put') return expect.fail();
+    const zero = Array.from({ length: 48 }, () => 0);
+    const of = (value: number) => zero.map(() => value);
+    const parts: Why = {
+      usual: of(9.7),
+      weekday: of(1.12),
+      season: zero,
+      lately: of(0.05),
+      other: of(0.09),
+      holidays: [],
+    };
+    await house!.store.commit([{ ...change, forecast: { ...change.forecast, means: of(10.96), why: parts } }]);
+    const text = await said('forecast why by hour 14');
+    expect(text).not.toMatch(/[+−]0\b(?!\.)/);
+    const [, usual, moves, expected] = /: ([\d.]+)\. ([^=]+) = ([\d.]+)\./.exec(text)!;
+    const sum = [...moves!.matchAll(/([+−])([\d.]+)/g)].reduce(
+      (all, [, sign, n]) => all + (sign === '+' ? 1 : -1) * Number(n),
+      Number(usual),
+    );
+    expect(sum).toBeCloseTo(Number(expected), 9);
   });
 
   it('a forecast of before its reasons were kept, and none at all, are n/a', async () => {

@@ -33,7 +33,7 @@ export type ForecastFound = {
   readonly days: readonly JudgedDay[];
   /** Where it is of some hours ahead only, the same of each of them. */
   readonly byAhead: readonly { readonly ahead: number; readonly days: readonly JudgedDay[] }[];
-  /** The first step at which one of them can be judged; undefined: none was issued that can, with a past that the rules need. */
+  /** The first step at which one of them can be judged, with a past that the rules need; where none was issued, as soon as one will be. */
   readonly judgedFrom: number | undefined;
   /** Steps of history that are missing before anything can be forecast; 0: there are enough. */
   readonly missing: number;
@@ -71,6 +71,7 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
   const ctx = { settings, now };
   const ofCounts = { site, place, step, days: past.length === 0 ? LEAST_DAYS : JUDGED_DAYS + RULE_DAYS };
   const counts = await series.counts(read, ofCounts, ctx);
+  const missing = issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0;
   const rows = rowsOver(past, counts);
   const guesses = rows.length === 0 ? undefined : await series.guesses?.(read, ofCounts, counts, ctx);
   const judging = { counts, rules: series.rules, ...(guesses === undefined ? {} : { guesses }) };
@@ -83,8 +84,10 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
     counts,
     days,
     byAhead: aheads.map((ahead) => ({ ahead, days: judgedLately({ ...judging, isJudged: (one) => one === ahead }) })),
-    judgedFrom: judgedFrom([...past, ...(issued === undefined ? [] : [issued])], counts, series),
-    missing: issued === undefined ? Math.max(0, leastSteps(step) - knownOf(counts)) : 0,
+    judgedFrom: isNowhere
+      ? undefined
+      : judgedFrom([...past, ...(issued === undefined ? [] : [issued])], counts, series, { current, missing }),
+    missing,
     nothing: isNowhere ? 'nowhere' : issued === undefined && neverAny(counts) ? 'never' : undefined,
     target: targetAt(targets, 'house', now)?.value,
   };
@@ -93,13 +96,21 @@ export async function loadForecast(read: Reader, asked: FoundAsked): Promise<For
 function judgedFrom(
   all: readonly IssuedForecast[],
   { first: begin, step }: Counts,
-  { plans }: ForecastSeries,
+  { plans, kpi }: ForecastSeries,
+  { current, missing }: { readonly current: number; readonly missing: number },
 ): number | undefined {
-  const hour = plans[step]?.judgedAt;
+  const plan = plans[step];
+  const hour = plan?.judgedAt;
   const found = all.find(
     ({ first }) => first - begin >= leastPast(step) && (hour === undefined || first % HOURS_A_DAY === hour),
   );
-  return found === undefined ? undefined : found.first + stepsADay(step);
+  if (found !== undefined) return found.first + stepsADay(step);
+  if (plan === undefined) return undefined;
+  // None was issued yet: the next one that will be. Beds are forecast from the first day on.
+  const hours = hour === undefined ? plan.issuedAt : [hour];
+  let next = Math.max(current + (kpi === undefined ? 0 : missing), begin + leastPast(step));
+  while (hours !== undefined && !hours.includes(next % HOURS_A_DAY)) next++;
+  return next + stepsADay(step);
 }
 
 /** Between two of them that are issued, the longest; and so much later. */

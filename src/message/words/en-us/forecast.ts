@@ -14,6 +14,7 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
   rules: { 'as-now': 'as many as now', 'week-ago': 'the same as a week ago', 'four-weeks': 'the mean of four weeks' },
   /** `19 % closer than the same as a week ago` */
   than: (closer: string, rule: string) => `${closer} than ${rule}`,
+  even: (rule: string) => `as close as ${rule}`,
   neverOff: (rule: string) => `further off than ${rule}, which was never off`,
   /** `9 expected, 4 times in 5 between 6 and 13` */
   expected: (median: string, low: string, high: string) =>

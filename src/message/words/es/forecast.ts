@@ -14,6 +14,7 @@ export const forecast: Words['forecast'] = {
     'four-weeks': 'la media de cuatro semanas',
   },
   than: (closer, rule) => `${closer} que con ${rule}`,
+  even: (rule) => `igual de cerca que con ${rule}`,
   neverOff: (rule) => `mayor que con ${rule}, que no falló nunca`,
   expected: (median, low, high) =>
     `se esperan ${median}; 4 de cada 5 veces, ${low === high ? 'justo esa cantidad' : `entre ${low} y ${high}`}`,
