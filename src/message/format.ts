@@ -10,7 +10,7 @@ export type Format = {
   readonly number: (n: number, maxDigits?: number) => string;
   /** A share with 1 = 100 %: `95.6 %`. */
   readonly percent: (share: number) => string;
-  /** Signed whole number with a true minus: `+2`, `−3`, `0`. */
+  /** Signed number with a true minus, whole where no places are named: `+2`, `−3`, `0`. */
   readonly signed: (n: number, places?: number) => string;
   /** `3 h 20 min`, `40 min`, `2 d 4 h`; below a minute `0 min`. */
   readonly duration: (ms: number) => string;
