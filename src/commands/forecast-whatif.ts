@@ -1,4 +1,5 @@
 /** `forecast whatif close 4 beds 5W, flu +20%`: the house simulated with and without what somebody thinks of. */
+import { loadSiteAsTold } from '#src/facts/beds-told.ts';
 import { loadPods } from '#src/facts/pods.ts';
 import { whatIfDocument } from '#src/views/what-if.ts';
 import { whatIfData } from '#src/views/what-if-data.ts';
@@ -13,7 +14,9 @@ export async function forecastWhatIf(typed: readonly string[], ctx: CommandConte
   const filled = whatIfFilled(typed, ctx);
   if ('show' in filled) return whatIfAsked(filled.show.unit, ctx);
   const { words } = filled;
-  const thoughts = thoughtsTyped(words, await loadPods(ctx.read, ctx.site, ctx.now), ctx);
+  const { read, site, now } = ctx;
+  const [pods, asTold] = await Promise.all([loadPods(read, site, now), loadSiteAsTold(read, site, now)]);
+  const thoughts = thoughtsTyped(words, pods, { ...ctx, site: asTold });
   const answer = await whatIfAnswer(thoughts, ctx);
   return {
     document: withButtons(whatIfDocument(answer, ctx), joinWords(['forecast', 'whatif', ...words]), ctx, [

@@ -95,4 +95,13 @@ describe('staffed beds that the ward tells', () => {
         /Staffed beds until Wed 14 Jan 07:00: 5W settings 28, ward 20 \(by hand 12:45, [^)]+\)\./,
       );
   });
+
+  test('are those that a what-if closes, and no more', async () => {
+    await ask('update 5W staffed-beds=20');
+    expect((await ask('forecast whatif close 5W')).data).toMatchObject({ thoughts: [{ unit: '5W', by: -20 }] });
+    expect((await ask('forecast whatif close 21 beds 5W')).document.plain).toContain('5W has 20 staffed beds');
+    expect((await ask('forecast whatif 21 discharges before 18:00 5W')).document.plain).toContain(
+      '5W has 20 staffed beds',
+    );
+  });
 });
