@@ -48,8 +48,7 @@ const typedOf = (unit: UnitId | undefined): readonly string[] => (unit === undef
 
 /** @param asked words of which `isOfBeds` is true */
 export async function forecastBeds({ words, limit, at }: BedsAsked, ctx: CommandContext): Promise<Outcome> {
-  const { read, settings, now, beds: book } = ctx;
-  const site = await loadSiteAsTold(read, ctx.site, now);
+  const { read, site, settings, now, beds: book } = ctx;
   const unit = unitAsked(words, ctx);
   const freshness = adtFreshness(await loadFeeds(read, site, now));
   const isTold = tellsNow(freshness, now);
@@ -58,7 +57,7 @@ export async function forecastBeds({ words, limit, at }: BedsAsked, ctx: Command
   const expected =
     !isTold || isFar || learned === undefined
       ? undefined
-      : await loadBedsExpected(read, site, learned, now, {
+      : await loadBedsExpected(read, await loadSiteAsTold(read, site, now), learned, now, {
           ...(at === undefined ? {} : { by: [at, ...hoursAhead(site, now).filter((hour) => hour !== at)] }),
           pictured: PICTURED_HOURS,
           back: await loadSteppedBack(read, site, settings, now),

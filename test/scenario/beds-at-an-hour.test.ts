@@ -104,4 +104,21 @@ describe('staffed beds that the ward tells', () => {
       '5W has 20 staffed beds',
     );
   });
+
+  test('change nothing of what is over: the record is looked through once an hour', async () => {
+    await ask('update 5W staffed-beds=20');
+    await ask('forecast 5W');
+    const { store } = house;
+    const { forecasts } = store;
+    let read = 0;
+    Object.assign(store, {
+      forecasts: (...asked: Parameters<typeof forecasts>) => {
+        read++;
+        return forecasts.apply(store, asked);
+      },
+    });
+    await ask('forecast 5W');
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(settings.sites[0]!.units.length);
+  });
 });
