@@ -102,6 +102,23 @@ describe('counted as real', () => {
     },
   );
 
+  it.each([
+    ['100 days, 60 and 35: each like the next', 100, '100-200 400-460 600-635', ''],
+    ['80 days, 41 and 29', 100, '100-180 300-341 450-479', ''],
+    ['100 days, and two of 30', 100, '100-200 400-430 600-630', '100-200 400-430 600-630'],
+    ['35 days, and 120 at that time of the next year', 100, '190-225 520-640', '190-225 520-640'],
+    ['70 days, and 28 so far at that time of the next year', 100, '200-270 565-593', ''],
+    ['at the beginning of few, and later', 0.53, '0-40 700-760', '0-40 700-760'],
+  ])('and what is left out makes no other an outage: %s', (_, mean, shutAt, wanted) => {
+    const shuts = shutAt.split(' ').map((span) => span.split('-').map(Number));
+    const length = shutAt.endsWith('593') ? 593 : 900;
+    const values = Array.from({ length }, (_one, n) => (shuts.some(([from, to]) => n >= from! && n < to!) ? 0 : mean));
+    const counts: Counts = { step: 'day', first: FIRST, values };
+    const { uncounted } = noughtsOf(counts);
+    expect(uncounted.map(({ from, to }) => `${from}-${to}`).join(' ')).toBe(wanted);
+    expect(asCounted(asCounted(counts))).toEqual(asCounted(counts));
+  });
+
   it('as long as the first closure of a summer was, while the second one goes on', () => {
     const counts = drawn(590, summer);
     expect(noughtsOf(counts).uncounted).toEqual([]);

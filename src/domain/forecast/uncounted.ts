@@ -50,12 +50,13 @@ export function noughtsOf(counts: Counts): NoughtsFound {
   const closure = Math.max(0, ...short.map(lengthOf));
   const counted = counts.values.filter((value) => value !== undefined).length - begin.noughts;
   const isSeldom = 2 * long.reduce((sum, { noughts }) => sum + noughts, 0) >= counted;
+  const habit = new Set(habitOf(long, counts));
   const isOutage = (run: Noughts): boolean =>
-    !isSeldom && lengthOf(run) >= FAR_LONGER * closure && !isHabit(run, long, counts) && hasNoChance(run);
+    !isSeldom && lengthOf(run) >= FAR_LONGER * closure && !habit.has(run) && hasNoChance(run);
   const outages = long.filter(isOutage);
   const others = short.length === 1 ? all : long;
   return {
-    uncounted: [...(isBeforeTheFirst(begin, counts, least) ? [begin] : []), ...outages],
+    uncounted: [...(isBeforeTheFirst(begin, counts, { least, outages }) ? [begin] : []), ...outages],
     doubtful: others.filter((run) => !outages.includes(run) && hasNoChance(run)),
   };
 }
@@ -80,10 +81,15 @@ function runsOf(values: Counts['values']): readonly [Noughts, readonly Noughts[]
   return [{ from: 0, to: begin, noughts }, last === undefined ? runs : [...runs, last]];
 }
 
-/** By all that comes after: it may begin with a few. */
-function isBeforeTheFirst({ to, noughts }: Noughts, { values }: Counts, least: number): boolean {
+/** By all that was counted after: it may begin with a few. */
+function isBeforeTheFirst(
+  { to, noughts }: Noughts,
+  { values }: Counts,
+  { least, outages }: { readonly least: number; readonly outages: readonly Noughts[] },
+): boolean {
   if (noughts < least) return false;
-  const after = values.slice(to).filter((value) => value !== undefined);
+  const isOut = (at: number): boolean => outages.some((run) => run.from <= at && at < run.to);
+  const after = values.filter((value, at) => at >= to && value !== undefined && !isOut(at)) as readonly number[];
   return noughts * meanOf(after) >= NO_CHANCE;
 }
 
@@ -106,15 +112,35 @@ function rateBeside({ step, values }: Counts, { from, to }: Noughts, without: re
   return means.length === 0 ? 0 : Math.min(...means);
 }
 
-function isHabit(run: Noughts, long: readonly Noughts[], { step }: Counts): boolean {
-  const alike = long.filter((one) => one !== run && 2 * lengthOf(one) >= lengthOf(run));
+/**
+ * How the series is: three or more alike, or two at the same time of two years. Of two each is like the other, so that without the
+ * outages no other run becomes one.
+ */
+function habitOf(long: readonly Noughts[], { step, values }: Counts): readonly Noughts[] {
   const year = DAYS_A_YEAR * stepsADay(step);
-  const isOfTheSeason = (one: Noughts): boolean => {
-    const years = Math.round((one.from - run.from) / year);
+  const isSameSeason = (one: Noughts, other: Noughts): boolean => {
+    const years = Math.round((one.from - other.from) / year);
     const [from, to] = [one.from - years * year, one.to - years * year];
-    return years !== 0 && 2 * (Math.min(to, run.to) - Math.max(from, run.from)) >= lengthOf(run);
+    const both = Math.min(to, other.to) - Math.max(from, other.from);
+    // How long one becomes that goes on is not known.
+    const goesOn = [one, other].find((run) => run.to === values.length);
+    return years !== 0 && 2 * both >= Math.max(...(goesOn === undefined ? [one, other] : [goesOn]).map(lengthOf));
   };
-  return alike.length > 1 || alike.some(isOfTheSeason);
+  return [
+    ...alike(long).flatMap((runs) => (runs.length > 2 ? runs : [])),
+    ...long.filter((run) => long.some((other) => isSameSeason(run, other))),
+  ];
+}
+
+/** By length: each at least half as long as the next longer one. */
+function alike(runs: readonly Noughts[]): readonly (readonly Noughts[])[] {
+  const groups: Noughts[][] = [];
+  for (const run of runs.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    const last = groups.at(-1);
+    if (last !== undefined && 2 * lengthOf(last.at(-1)!) >= lengthOf(run)) last.push(run);
+    else groups.push([run]);
+  }
+  return groups;
 }
 
 const meanOf = (values: readonly number[]): number =>
