@@ -105,7 +105,11 @@ function chancePair(one: ShortIf, pairs: number, speech: Speech): string {
 /** Before and after: in tenths, and in hundredths where these would hide a difference that other runs would show too. */
 function chancesSaid(one: ShortIf, pairs: number, { words, format }: Speech): readonly [string, string] {
   const inTenths = (chance: number): string => chanceSaid(chance, words.whatIf, format);
-  const inHundredths = (chance: number): string => `${format.number(Math.round(chance * 100))} %`;
+  // Of runs in which it never happened nobody can say that it never will.
+  const inHundredths = (chance: number): string => {
+    if (chance < 0.005) return '<1 %';
+    return chance >= 0.995 ? '>99 %' : `${format.number(Math.round(chance * 100))} %`;
+  };
   const { low, high } = bandsOf(one, pairs)[1]!;
   const isHidden = inTenths(one.before) === inTenths(one.after) && !(low <= one.before && one.before <= high);
   const said = isHidden ? inHundredths : inTenths;

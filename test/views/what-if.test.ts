@@ -75,6 +75,8 @@ it('tells a difference that tenths would hide, where other runs would show it to
   const said = (before: number, after: number) => whatIfFirst(answerOf([close], [[before, after]]), speech);
   expect(said(0.05, 0.14)).toContain('14 % instead of 5 % that 5W');
   expect(said(0.27, 0.32)).toContain('32 % instead of 27 %');
+  expect(said(0.04, 0)).toContain('<1 % instead of 4 %');
+  expect(said(0.96, 1)).toContain('>99 % instead of 96 %');
   expect(said(0.27, 0.28)).toContain('3 in 10 either way');
   expect(said(0.2, 0.4)).toContain('4 in 10 instead of 2 in 10');
 });
