@@ -41,12 +41,12 @@ export function beforeLines(
   if ('unknown' in today) return [say.notNow[today.unknown]];
   const { low, median, high } = bandWords(before, speech);
   const byThen = format.number(dueByThen(today, before));
-  const said = say.before(median, low, high, clockOrDay(today.until, now, format), byThen);
-  const hours = Math.round(today.untoldHours);
-  return [hours === 0 ? said : `${said} ${say.untold(format.count(hours, say.counts.hour))}`];
+  const [until, untold] = [clockOrDay(today.until, now, format), Math.round(today.untoldHours)];
+  if (untold === 0) return [say.before(median, low, high, until, byThen)];
+  return [say.beforeTold(median, low, high, until, byThen, format.count(untold, say.counts.hour))];
 }
 
-/** What was expected until then of what was said before. */
+/** What was expected in the hours that are told of what was said before: beside it stands who came in them. */
 const dueByThen = ({ soFar: { share } }: Known, { quantiles }: ShownStep): number =>
   Math.round(share * quantiles[MEDIAN]!);
 

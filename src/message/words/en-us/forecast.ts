@@ -28,7 +28,9 @@ export const forecast = ({ unit: ward, ed, operatingRoom }: Terms) => ({
     `${day}: ${expected}: ${counted} came until ${until}, ${toCome} to come.`,
   before: (median: string, low: string, high: string, until: string, byThen: string) =>
     `Before the day began ${median} were expected (${low} to ${high}), ${byThen} of them by ${until}.`,
-  untold: (hours: string) => `Of ${hours} of them nobody told; who came then is among those to come.`,
+  /** Where nobody told some hours. */
+  beforeTold: (median: string, low: string, high: string, until: string, byThen: string, hours: string) =>
+    `Before the day began ${median} were expected (${low} to ${high}), ${byThen} of them in the hours until ${until} that are told. Of ${hours} nobody told; who came then is among those to come.`,
   notNow: {
     'not-told': 'What came today is not told yet: this is what was expected before the day began.',
     'no-hours':

@@ -25,7 +25,8 @@ export const forecast: Words['forecast'] = {
     `${day}: ${expected}: ${counted} hasta las ${until}, quedan ${toCome} por llegar.`,
   before: (median, low, high, until, byThen) =>
     `Antes de empezar el día se esperaban ${median} (de ${low} a ${high}); hasta las ${until}, ${byThen}.`,
-  untold: (hours) => `De ${hours} de ese tiempo nadie informó; quien llegó entonces se cuenta entre los que faltan.`,
+  beforeTold: (median, low, high, until, byThen, hours) =>
+    `Antes de empezar el día se esperaban ${median} (de ${low} a ${high}); ${byThen} en las horas hasta las ${until} de las que se informó. De ${hours} nadie informó; quien llegó entonces se cuenta entre los que faltan.`,
   notNow: {
     'not-told': 'Aún no se sabe quién ha llegado hoy: esto es lo que se esperaba antes de empezar el día.',
     'no-hours':
