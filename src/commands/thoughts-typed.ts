@@ -42,8 +42,11 @@ const SHARE = /^([+\-−–]?)\s*(\d{1,4})\s*%$/;
 const TIMES: readonly (readonly [RegExp, string])[] = [
   [/^(?:doubled?|doubles|twice|duplicad[ao]s?|doble)$/iu, '+100%'],
   [/^(?:tripled?|triples|triplicad[ao]s?)$/iu, '+200%'],
-  [/^(?:halved?|halves|half|mitad)$/iu, '-50%'],
+  [/^(?:halved|halves|halve)$/iu, '-50%'],
 ];
+/** By itself that is left; `up by half` and `half more` are half as many again. */
+const HALF = /^(?:half|mitad)$/iu;
+const MORE = /^(?:more|extra|up|rises?|increases?|increased|climbs?|sube|suben|aumenta|aumentan|más|mas)$/iu;
 const [LEAST_SHARE, MOST_SHARE] = [-90, 300];
 const MOST_BEDS = 100;
 export const MOST_THOUGHTS = 6;
@@ -114,13 +117,15 @@ function wordOf(typed: string): Word | undefined {
 export const saysThought = (word: string): boolean => wordOf(word.replace(/[,;.!]+$/u, '')) !== undefined;
 
 function arrivalsOf(typed: readonly string[], word: 'arrivals' | 'flu', clause: string, ctx: CommandContext): Thought {
-  const rest = typed.map((one) => TIMES.find(([said]) => said.test(one))?.[1] ?? one);
-  const shares = rest.flatMap((one) => SHARE.exec(one) ?? []);
+  const half = typed.some((one) => MORE.test(one)) ? '+50%' : '-50%';
+  const rest = typed.map((one) => (HALF.test(one) ? half : (TIMES.find(([said]) => said.test(one))?.[1] ?? one)));
+  const shares = rest.map((one) => SHARE.exec(one)).filter((one) => one !== null);
   const less = rest.some((one) => FEWER.test(one));
   // A number alone is a share that is not written as one.
   const strange = rest.filter((one) => ![SHARE, FILLERS, FEWER, ED, /^[+\-−–]?\d+$/].some((known) => known.test(one)));
   if (strange.length > 0) throw refuseClause(clause, rest, ctx);
-  const [, sign = '', digits = ''] = shares;
+  // Of two nobody knows which is meant.
+  const [, sign = '', digits = ''] = shares.length === 1 ? shares[0]! : [];
   const by = Number(digits) * (less || (sign !== '' && sign !== '+') ? -1 : 1);
   if (digits === '' || by === 0 || by < LEAST_SHARE || by > MOST_SHARE)
     throw refuse('WHAT_IF_SHARE', ctx.words.whatIf.share(String(-LEAST_SHARE), String(MOST_SHARE)));

@@ -83,6 +83,8 @@ describe('what if', () => {
     ['forecast whatif close 4 beds ED', /ED has no staffed inpatient beds/],
     ['forecast whatif open 5W', /No pod of 5W is closed/],
     ['forecast whatif arrivals', /How many more or fewer/],
+    ['forecast whatif arrivals +20% +30%', /How many more or fewer/],
+    ['forecast whatif arrivals doubled +20%', /How many more or fewer/],
     ['forecast whatif arrivals -100%', /How many more or fewer/],
     ['forecast whatif flu +5000%', /How many more or fewer/],
     ['forecast whatif discharges before noon 5W', /no number/],
@@ -135,6 +137,9 @@ describe('what if', () => {
     ['open 2 beds 6E + 10% fewer arrivals', /With 2 beds opened on 6E and 10 % fewer arrivals:/],
     ['ed arrivals doubled', /With 100 % more ED arrivals:/],
     ['arrivals halved', /With 50 % fewer arrivals:/],
+    ['arrivals down to half', /With 50 % fewer arrivals:/],
+    ['arrivals up by half', /With 50 % more arrivals:/],
+    ['la mitad más de llegadas', /With 50 % more arrivals:/],
     ['3 discharges before noon tomorrow 5W', /With 3 discharges before Wed 14 Jan 12:00 on 5W:/],
   ])('%s', async (text, said) => {
     expect((await ask(`forecast whatif ${text}`)).text).toMatch(said);
