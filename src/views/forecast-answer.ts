@@ -76,9 +76,12 @@ export function chanceSaid(
   say: Pick<Speech['words']['forecast'], 'seldom' | 'nearly' | 'inTen'>,
   format: Speech['format'],
 ): string {
-  if (chance < 0.05) return say.seldom;
+  if (!isTenthOrMore(chance)) return say.seldom;
   return chance > 0.95 ? say.nearly : say.inTen(format.number(Math.max(1, Math.round(chance * 10))));
 }
+
+/** As it is shown. */
+export const isTenthOrMore = (chance: number): boolean => chance >= 0.05;
 
 /** As it is shown: of two chances that are said alike one is no worse than the other. */
 export const isEvenOrMore = (chance: number): boolean => Math.round(chance * 10) >= 5;
@@ -92,7 +95,7 @@ export function chanceInLine(chance: number | undefined, speech: Speech): string
 
 /** `3/10`, for a cell. */
 export function chanceBrief(chance: number, { format }: Speech): string {
-  if (chance < 0.05) return `<${format.number(1)}/${format.number(20)}`;
+  if (!isTenthOrMore(chance)) return `<${format.number(1)}/${format.number(20)}`;
   return chance > 0.95
     ? `>${format.number(19)}/${format.number(20)}`
     : `${format.number(Math.max(1, Math.round(chance * 10)))}/${format.number(10)}`;

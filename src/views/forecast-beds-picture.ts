@@ -4,7 +4,7 @@ import type { Counts } from '#src/domain/forecast/counts.ts';
 import { startOfStep } from '#src/domain/forecast/local-steps.ts';
 import type { Instant, ZoneId } from '#src/kernel/time.ts';
 import type { Picture } from '#src/message/picture.ts';
-import { chanceSaid } from './forecast-answer.ts';
+import { chanceSaid, isTenthOrMore } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 
 type Staffed = { readonly by: Instant; readonly staffed: number | undefined };
@@ -26,8 +26,6 @@ export type FanOf = {
 const BEFORE_HOURS = 24;
 /** Those that are told apart on a phone. */
 const DRAWN = [0.8, 0.95] as const;
-/** What is less likely is not named. */
-export const NAMED = 0.1;
 /** In words every fourth hour is enough: the named ones stand in the table. */
 const TOLD_EVERY_HOURS = 4;
 
@@ -88,7 +86,7 @@ export function chanceStrip(
   const peaks = units.flatMap(({ unit, byHour }) => {
     const most = Math.max(0, ...byHour.map((one) => chanceOf(one) ?? 0));
     const peak = byHour.find((one) => chanceOf(one) === most);
-    return most < NAMED || peak === undefined
+    return !isTenthOrMore(most) || peak === undefined
       ? []
       : [say.atMost(unit.id, chanceSaid(most, words.whatIf, format), format.clock(peak.by))];
   });

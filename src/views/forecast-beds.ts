@@ -5,7 +5,7 @@ import { capital } from '#src/message/capital.ts';
 import type { Block, Document } from '#src/message/document.ts';
 import type { Picture } from '#src/message/picture.ts';
 import { figureCard } from './figure-card.ts';
-import { chanceBrief, chanceInLine, chanceWords, isEvenOrMore } from './forecast-answer.ts';
+import { chanceBrief, chanceInLine, chanceWords, isEvenOrMore, isTenthOrMore } from './forecast-answer.ts';
 import {
   type BedsAnswer,
   type BedsAt,
@@ -19,7 +19,7 @@ import {
   whenWords,
 } from './forecast-beds-answer.ts';
 import { listedLines } from './forecast-beds-listed.ts';
-import { bedsFan, chanceStrip, NAMED } from './forecast-beds-picture.ts';
+import { bedsFan, chanceStrip } from './forecast-beds-picture.ts';
 import { hoursTable, unitsTable } from './forecast-beds-tables.ts';
 import { bedsToldLines } from './forecast-beds-told.ts';
 import { driftLine, goodLine, steppedBackLines, stepsBackWords, wholePercent } from './forecast-good.ts';
@@ -172,7 +172,7 @@ function likelyWords(units: readonly UnitAhead[], speech: Speech): string {
   const named = units.flatMap(({ unit, at }) => {
     const hours = at.flatMap(({ by, need, staffed }) => {
       const chance = staffed === undefined ? 0 : chanceAbove(need, staffed);
-      return chance < NAMED ? [] : [`${format.clock(by)} ${chanceBrief(chance, speech)}`];
+      return !isTenthOrMore(chance) ? [] : [`${format.clock(by)} ${chanceBrief(chance, speech)}`];
     });
     return hours.length === 0 ? [] : [`${unit.id} ${hours.join(', ')}`];
   });

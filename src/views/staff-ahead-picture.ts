@@ -1,12 +1,9 @@
 /** How likely each unit is short in each block, as a strip of heat. */
 import type { AheadBlock } from '#src/domain/staffing/staff-ahead.ts';
 import type { Picture } from '#src/message/picture.ts';
-import { chanceBrief } from './forecast-answer.ts';
+import { chanceBrief, isTenthOrMore } from './forecast-answer.ts';
 import type { Speech } from './speech.ts';
 import { blockOfDay } from './staff-ahead-words.ts';
-
-/** What is less likely is not named. */
-const NAMED = 0.1;
 
 export function chancesPicture(role: string, blocks: readonly AheadBlock[], speech: Speech): Picture {
   const { staffAhead: say, staffing } = speech.words;
@@ -18,7 +15,7 @@ export function chancesPicture(role: string, blocks: readonly AheadBlock[], spee
   }));
   const said = rows.flatMap(({ label, chances }) => {
     const named = chances.flatMap((chance, n) =>
-      chance === undefined || chance < NAMED
+      chance === undefined || !isTenthOrMore(chance)
         ? []
         : [say.pictureBlock(blockOfDay(blocks[n]!, blocks[0]!, speech), chanceBrief(chance, speech))],
     );

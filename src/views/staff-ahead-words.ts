@@ -25,7 +25,7 @@ export const canSpare = ({ ahead }: AheadLine): boolean => (ahead?.gap ?? 0) < 0
 /** Of an expected number of patients: whole, and a tenth where hardly one is expected. */
 export const fewWords = (count: number, { format }: Speech): string => format.number(count, count < 1 ? 1 : 0);
 
-/** `15–19: likely short RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
+/** `15–19: short or at risk RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
 export function blockWords(block: AheadBlock, role: string, speech: Speech): string {
   const { staffAhead: say, staffing } = speech.words;
   const name = blockName(block, speech);

@@ -6,6 +6,7 @@ import type { UnitId } from '#src/kernel/ids.ts';
 import { note, text } from '#src/message/build.ts';
 import type { Block, Document, Status } from '#src/message/document.ts';
 import { figureCard } from './figure-card.ts';
+import { chanceInLine, isEvenOrMore } from './forecast-answer.ts';
 import { steppedBackLines, wholePercent } from './forecast-good.ts';
 import { linesOf } from './huddle/phone.ts';
 import type { Basis } from './provenance.ts';
@@ -13,6 +14,7 @@ import type { Speech } from './speech.ts';
 import { chancesPicture } from './staff-ahead-picture.ts';
 import { blockTable, roleTable, unitTable } from './staff-ahead-tables.ts';
 import {
+  blockOfDay,
   blockWords,
   canSpare,
   expectedWords,
@@ -53,7 +55,7 @@ export function staffAheadDocument(answer: StaffAheadAnswer, all: boolean, speec
   const why = whyNot(answer, speech);
   if (focus === undefined || why !== undefined)
     return figureCard({ title, first: why ?? '', status: 'unknown', basis, under: cures(answer, speech) }, speech);
-  const first = unit === undefined ? blockWords(focus, roleOf(answer), speech) : unitFirst(unit, focus, speech);
+  const first = unit === undefined ? blockWords(focus, roleOf(answer), speech) : unitFirst(unit, focus, answer, speech);
   const under =
     unit !== undefined
       ? underUnit(unit, focus, answer, speech)
@@ -91,10 +93,20 @@ function statusOf({ focus, unit }: StaffAheadAnswer): Status {
   return lines.some(isShort) ? 'watch' : 'ok';
 }
 
-function unitFirst(unit: UnitId, focus: AheadBlock, speech: Speech): string {
+function unitFirst(unit: UnitId, focus: AheadBlock, { ahead }: StaffAheadAnswer, speech: Speech): string {
   const mine = focus.lines.filter((line) => line.unit === unit);
-  const line = mine.find(({ role }) => role === leadingRole([{ ...focus, lines: mine }])) ?? mine[0];
-  return line === undefined ? speech.words.staffing.noGrid(unit) : lineWords(line, focus, speech);
+  const role = leadingRole([{ ...focus, lines: mine }]);
+  const line = mine.find((one) => one.role === role);
+  if (line === undefined) return speech.words.staffing.noGrid(unit);
+  const said = lineWords(line, focus, speech);
+  if (isEvenOrMore(line.ahead?.chanceShort ?? 0)) return said;
+  // Worse in another block, the running one among them: whoever reads this line alone has to know.
+  const shortIn = ({ lines }: AheadBlock): number =>
+    lines.find((one) => one.unit === unit && one.role === role)?.ahead?.chanceShort ?? 0;
+  const worse = ahead.blocks.find((block) => block.from !== focus.from && isEvenOrMore(shortIn(block)));
+  if (worse === undefined) return said;
+  const name = blockOfDay(worse, ahead.blocks[0]!, speech);
+  return `${said}; ${speech.words.staffAhead.elsewhen(name, chanceInLine(shortIn(worse), speech))}`;
 }
 
 /** One screen of a telephone: later blocks and how much is known stand on it, and of units as many as there is room for. */

@@ -104,7 +104,7 @@ describe('at 12:45 for 15:00', () => {
   test('the house: who is likely short first, on one screen of a telephone; the rest behind More, with a picture', async () => {
     await noon();
     const reply = await ask('staff lookahead');
-    expect(reply.document.plain).toMatch(/^15–19: likely short RN .*6W 1/);
+    expect(reply.document.plain).toMatch(/^15–19: short or at risk RN .*6W 1/);
     expect(phoneLines(reply)).toBeLessThanOrEqual(12);
     expect(dataOf(reply).focus).toBe(iso('15:00'));
     const more = commands(reply.document).find((one) => one.startsWith('staff lookahead all'));
@@ -200,7 +200,7 @@ test('the card of the 12:45 huddle has the line, on the screen where somebody is
   const facts = await loadHuddle(house.store, site, settings, { now: house.clock.now, beds: FIVE });
   const card = huddleDocument(facts, { words, format, simulated: true });
   const whole = toText({ ...card, blocks: card.more! }, { format, width: 400 });
-  expect(whole).toMatch(/Staff ahead: 15–19: likely short .*6W 1.*Likely short later: 19–23/);
+  expect(whole).toMatch(/Staff ahead: 15–19: short or at risk .*6W 1.*Short or at risk later: 19–23/);
   const without = await loadHuddle(house.store, site, settings, { now: house.clock.now });
   expect(
     toText({ ...huddleDocument(without, { words, format, simulated: true }) }, { format, width: 400 }),
@@ -213,7 +213,7 @@ describe('in plain words', () => {
     const reply = await ask('will we be short of nurses this afternoon?');
     expect(reply.ok, reply.document.plain).toBe(true);
     const text = shown(reply.document);
-    expect(text).toMatch(/15–19: likely short RN .*6W 1/);
+    expect(text).toMatch(/15–19: short or at risk RN .*6W 1/);
     expect(text).toContain('staff lookahead at 2026-01-13T15:00');
   });
 
@@ -243,7 +243,7 @@ describe('posted by itself', () => {
     await due();
     const [card, ...more] = await posted();
     expect(more).toEqual([]);
-    expect(card).toMatch(/15–19: likely short RN .*6W 1/);
+    expect(card).toMatch(/15–19: short or at risk RN .*6W 1/);
     expect(card).toMatch(/staff lookahead all/);
     expect(card).toMatch(/\blend\b/);
   });

@@ -15,13 +15,15 @@ export const staffAhead = (terms: Terms) => ({
   /** `4 in 10 that 6W needs a 6th RN in 15–19`, `… needs more than 3 aides …`: what has a plural is not counted off. */
   needs: (chance: string, unit: string, here: string, next: string, role: string, block: string) =>
     `${chance} that ${unit} needs ${/^[A-Z]+$/.test(role) ? `${aNth(next)} ${role}` : `more than ${here} ${role}`} in ${block}`,
+  /** Of another block than the one that is decided of. */
+  elsewhen: (block: string, chance: string) => `in ${block} it is ${chance}`,
   spare: (unit: string, n: string, role: string, block: string, chance: string) =>
     `${unit} can spare ${n} ${role} in ${block}; ${chance} that it needs all of them`,
   hereUnknown: (unit: string, enough: string, role: string, block: string) =>
     `${unit} needs ${enough} ${role} in ${block}; how many are here is n/a: no roster`,
   none: (block: string) => `${block}: nobody is likely short`,
-  /** `15–19: likely short RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
-  likely: (block: string, roles: string) => `${block}: likely short ${roles}`,
+  /** `15–19: short or at risk RN 4N 1, 6W 1 (7/10); to spare RN 3S 1` */
+  likely: (block: string, roles: string) => `${block}: short or at risk ${roles}`,
   toSpare: (role: string, units: string) => `to spare ${role} ${units}`,
   ofRole: (role: string, units: string) => `${role} ${units}`,
   one: (unit: string, n: string, chance: string) => `${unit} ${n} (${chance})`,
@@ -51,8 +53,8 @@ export const staffAhead = (terms: Terms) => ({
   pictureUnit: (unit: string, blocks: string) => `${unit} ${blocks}`,
   pictureBlock: (block: string, chance: string) => `${block} ${chance}`,
   pictureNone: 'nobody 1 time in 10 or more',
-  /** `Likely short later: 19–23 RN 4; 23–03 nobody` */
-  later: (blocks: string) => `Likely short later: ${blocks}.`,
+  /** `Short or at risk later: 19–23 RN 4; 23–03 nobody` */
+  later: (blocks: string) => `Short or at risk later: ${blocks}.`,
   nobody: 'nobody',
   brief: (at: string, least: string, most: string) =>
     `Forecast at ${at}; ${least === most ? least : `${least} to ${most}`} own history.`,

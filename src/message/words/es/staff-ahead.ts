@@ -7,12 +7,13 @@ export const staffAhead: Words['staffAhead'] = {
   label: 'Personal previsto',
   needs: (chance, unit, here, _next, role, block) =>
     `${chance} de que ${unit} necesite más de ${here} ${role} en ${block}`,
+  elsewhen: (block, chance) => `en ${block}, ${chance}`,
   spare: (unit, n, role, block, chance) =>
     `${unit} puede ceder ${n} ${role} en ${block}; ${chance} de que los necesite todos`,
   hereUnknown: (unit, enough, role, block) =>
     `${unit} necesita ${enough} ${role} en ${block}; cuántos hay: n/d, sin cuadrante`,
   none: (block) => `${block}: no es probable que falte nadie`,
-  likely: (block, roles) => `${block}: es probable que falten ${roles}`,
+  likely: (block, roles) => `${block}: faltan o pueden faltar ${roles}`,
   toSpare: (role, units) => `sobran ${role} ${units}`,
   ofRole: (role, units) => `${role} ${units}`,
   one: (unit, n, chance) => `${unit} ${n} (${chance})`,
@@ -40,7 +41,7 @@ export const staffAhead: Words['staffAhead'] = {
   pictureUnit: (unit, blocks) => `${unit} ${blocks}`,
   pictureBlock: (block, chance) => `${block} ${chance}`,
   pictureNone: 'en ninguna 1 de cada 10 veces o más',
-  later: (blocks) => `Después es probable que falten: ${blocks}.`,
+  later: (blocks) => `Después faltan o pueden faltar: ${blocks}.`,
   nobody: 'nadie',
   brief: (at, least, most) =>
     `Previsto a las ${at}; ${least === most ? least : `del ${least} al ${most}`} es historia propia.`,
