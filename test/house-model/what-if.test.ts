@@ -95,7 +95,7 @@ it('the thread answers as it would be answered here; one that dies or is slow is
     expect(await other.whatIf(asked)).toBeUndefined();
     await other.stop();
   }
-  expect(said).toEqual([{ code: 'died' }, { code: 'too-slow' }]);
+  expect(said).toEqual([{ code: 'died', error: 'Error' }, { code: 'too-slow' }]);
 });
 
 it('stays packed piece by piece are the same stays', () => {
