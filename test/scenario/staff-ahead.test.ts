@@ -116,6 +116,14 @@ describe('at 12:45 for 15:00', () => {
     expect(commands(reply.document)).toEqual(expect.arrayContaining(['lend', 'staff gaps']));
   });
 
+  test('a unit: where another block is the worse one, its first line names that too', async () => {
+    await noon();
+    const first = async (unit: string): Promise<string> => (await ask(`staff lookahead ${unit}`)).document.plain;
+    expect(await first('ICU')).toMatch(/^[34] in 10 that ICU needs a 10th RN in 15–19; in 19–23 it is [56] in 10\./);
+    // Worst in that block, and nowhere likely.
+    for (const unit of ['6W', 'PCU']) expect(await first(unit)).toMatch(/needs an? \dth RN in 15–19\. As of/);
+  });
+
   test.each([
     ['staff lookahead next', [['15:00', '19:00']]],
     ['staff look ahead 6 west next', [['15:00', '19:00']]],
