@@ -176,8 +176,12 @@ test('without a receiver it gives up in the end and says how many went unanswere
 });
 
 test('it can be called off', async () => {
-  const { port: number } = await receiver(() => []);
   const abort = new AbortController();
+  // Once the message is there and waits for its answer.
+  const { port: number } = await receiver(() => {
+    abort.abort();
+    return [];
+  });
   const running = replay({
     file: file([adt('A01')]),
     host: '127.0.0.1',
@@ -185,6 +189,5 @@ test('it can be called off', async () => {
     connections: 1,
     signal: abort.signal,
   });
-  setTimeout(() => abort.abort(), 50);
   expect(await running).toMatchObject({ aa: 0, unacknowledged: 1 });
 });
