@@ -156,8 +156,8 @@ describe('what it refuses', () => {
 
   test('a code of holidays that nobody knows, and a zone', () => {
     const file = ['when,n', ...DAYS].join('\n');
-    expect(runOn(file, '--freq', 'day', '--holidays', 'ZZ').err).toContain('is no country that the calendar knows');
-    expect(runOn(file, '--freq', 'day', '--holidays', 'US-QQ').err).toContain('is no part of US');
+    expect(runOn(file, '--freq', 'day', '--holidays', 'ZZ').err).toContain('knows no country of this code');
+    expect(runOn(file, '--freq', 'day', '--holidays', 'US-QQ').err).toContain('knows no such part of US');
     expect(runOn(file, '--freq', 'day', '--tz', 'Mars/Base').code).toBe(1);
   });
 });
