@@ -1,4 +1,5 @@
 /** Weeks of noughts in which nobody counted: a unit that was not open yet, a feed that wrote 0 while it was down. Pure. */
+import { mean } from '../stats.ts';
 import { type Counts, DAYS_A_YEAR, stepsADay, stepsAWeek } from './counts.ts';
 
 /** Shorter is a clinic that is shut. */
@@ -90,7 +91,7 @@ function isBeforeTheFirst(
   if (noughts < least) return false;
   const isOut = (at: number): boolean => outages.some((run) => run.from <= at && at < run.to);
   const after = values.filter((value, at) => at >= to && value !== undefined && !isOut(at)) as readonly number[];
-  return noughts * meanOf(after) >= NO_CHANCE;
+  return noughts * (mean(after) ?? 0) >= NO_CHANCE;
 }
 
 /** The lower mean of those before and after, so that a season that ends is no outage; nought where hardly any is known. */
@@ -107,7 +108,7 @@ function rateBeside({ step, values }: Counts, { from, to }: Noughts, without: re
       const value = values[at];
       if (value !== undefined && !isWithin(at)) known.push(value);
     }
-    return known.length < week ? [] : [meanOf(known)];
+    return known.length < week ? [] : [mean(known)!];
   });
   return means.length === 0 ? 0 : Math.min(...means);
 }
@@ -142,6 +143,3 @@ function alike(runs: readonly Noughts[]): readonly (readonly Noughts[])[] {
   }
   return groups;
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
